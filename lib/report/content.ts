@@ -1,0 +1,256 @@
+import type { ActorId, DomainId, StageId, StudyId } from '@/lib/evidence/model'
+import type { FormId, ItemId } from '@/lib/instrument/model'
+import type { Band, ItemStatus } from '@/lib/scoring/model'
+
+/**
+ * What a report says, worded and numbered: the page and the PDF print this object and compute nothing.
+ * Plain data, so that it can be stored as a snapshot and printed alike a year later.
+ */
+export interface ReportContent {
+  readonly language: 'en'
+  readonly title: string
+  readonly facts: ReportFacts
+  /** Three to six sentences that a board reads in two minutes, one passage each. */
+  readonly summary: readonly Passage[]
+  readonly critical: readonly CriticalFlag[]
+  readonly profile: Profile
+  readonly barriers: BarrierSection
+  readonly strengths: StrengthSection
+  readonly stages: StageSection
+  readonly agreement: AgreementSection
+  readonly domains: readonly DomainSection[]
+  readonly actions: ActionSection
+  readonly method: readonly { readonly heading: string; readonly paragraphs: readonly Passage[] }[]
+  readonly references: readonly ReportReference[]
+  readonly appendix: readonly AppendixDomain[]
+}
+
+/** Running text with citations in it; the numbers are those of `references`. */
+export type Passage = readonly (string | Citation)[]
+export interface Citation {
+  /** Ascending, at least one. */
+  readonly cite: readonly number[]
+}
+
+/** One entry of the reference list, numbered by first use in the report. */
+export interface ReportReference {
+  readonly number: number
+  readonly kind: 'review' | 'study' | 'bracketed'
+  /** The whole entry as plain text, without its number. */
+  readonly label: string
+  /** The product's own page about it, a path that starts with /evidence. */
+  readonly path: string
+  readonly doi: string | null
+}
+
+export interface ReportFacts {
+  readonly site: string
+  readonly agency: string
+  readonly setting: string
+  readonly region: string | null
+  readonly stage: StageId
+  readonly stageLabel: string
+  readonly form: FormId
+  readonly formLabel: string
+  /** YYYY-MM-DD */
+  readonly date: string
+  /** "22 November 2026" */
+  readonly dateLabel: string
+  readonly respondents: number
+  /** "Six people answered: two clinicians, …", one sentence. */
+  readonly respondentsSentence: string
+  readonly instrument: string
+  readonly hash: string
+}
+
+/** A level as it is shown: exact number for a chart, words for a reader. */
+export interface ShownLevel {
+  /** 0–4, null when there is none. */
+  readonly value: number | null
+  /** "level 1.5 of 4", "not enough answers", "not applicable" */
+  readonly label: string
+  readonly status: ItemStatus
+}
+
+export interface CriticalFlag {
+  readonly item: ItemId
+  readonly domain: DomainId
+  readonly domainTitle: string
+  readonly question: string
+  readonly level: ShownLevel
+  /** What the site answered, in the anchors' words. */
+  readonly answer: string
+  /** Our judgement, said to be one, with the finding it leans on cited. */
+  readonly reason: Passage
+}
+
+/** The 12 domains at a glance. */
+export interface Profile {
+  readonly rows: readonly ProfileRow[]
+  /** What bands and bounds mean, and what is withheld. */
+  readonly notes: readonly Passage[]
+}
+
+export interface ProfileRow {
+  readonly domain: DomainId
+  readonly title: string
+  /** 0–100; null when there are not enough answers. */
+  readonly score: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  /** 0–1 */
+  readonly coverage: number
+  readonly band: Band
+  readonly bandLabel: string
+  /** Shown figures, rounded here and nowhere else: "63", "–"; "50–75" or "" when coverage is 1. */
+  readonly scoreLabel: string
+  readonly boundsLabel: string
+  /** "5 of 6" */
+  readonly coverageLabel: string
+}
+
+/** A finding as the report tells it: its sentence, its sources, and how many there are. */
+export interface EvidenceLine {
+  readonly finding: string
+  /** Ends with its citation; says so when it rests on one source or on the review itself. */
+  readonly text: Passage
+}
+
+/** A strategy that the review reports, for the reader to adapt. */
+export interface StrategyLine {
+  readonly strategy: string
+  readonly actor: ActorId
+  readonly actorLabel: string
+  readonly text: Passage
+}
+
+export interface RankedEntry {
+  /** From 1. */
+  readonly rank: number
+  readonly item: ItemId
+  readonly domain: DomainId
+  readonly domainTitle: string
+  readonly question: string
+  readonly level: ShownLevel
+  /** What the site answered, in the anchors' words. */
+  readonly answer: string
+  readonly evidence: readonly EvidenceLine[]
+  /** The breadth of mention in Table 2 for this domain and stage, worded as co-occurrence. */
+  readonly company: Passage
+  readonly critical: boolean
+}
+
+export interface BarrierEntry extends RankedEntry {
+  readonly movers: readonly { readonly actor: ActorId; readonly label: string }[]
+  /** True when the agency itself is among those who can move it. */
+  readonly agencyCanMove: boolean
+  readonly strategies: readonly StrategyLine[]
+}
+
+export interface BarrierSection {
+  /** How they are ranked, or that none was found. */
+  readonly notes: readonly Passage[]
+  readonly entries: readonly BarrierEntry[]
+}
+
+export interface StrengthSection {
+  readonly notes: readonly Passage[]
+  readonly entries: readonly RankedEntry[]
+}
+
+export interface StageRow {
+  readonly stage: StageId
+  readonly label: string
+  /** The site's own stage, which leads. */
+  readonly current: boolean
+  /** 0–100 */
+  readonly evidenceWeighted: number | null
+  readonly unweighted: number | null
+  readonly robustRange: readonly [number, number] | null
+  readonly band: Band
+  readonly bandLabel: string
+  /** "63", "–" */
+  readonly scoreLabel: string
+  readonly unweightedLabel: string
+  /** "58–69", "–" */
+  readonly rangeLabel: string
+}
+
+export interface StageSection {
+  /** The site's stage first, then the others in the review's order. */
+  readonly rows: readonly StageRow[]
+  readonly notes: readonly Passage[]
+}
+
+export interface AgreementRow {
+  readonly domain: DomainId
+  readonly title: string
+  readonly respondents: number
+  /** "0.85", "–" */
+  readonly rwgLabel: string
+  readonly adLabel: string
+  /** A plain sentence: what these figures mean here. */
+  readonly meaning: string
+  readonly discuss: readonly { readonly item: ItemId; readonly question: string }[]
+}
+
+export interface AgreementSection {
+  readonly notes: readonly Passage[]
+  /** Empty where fewer than three people answered any domain well enough. */
+  readonly rows: readonly AgreementRow[]
+}
+
+export interface DomainSection {
+  readonly domain: DomainId
+  readonly title: string
+  readonly row: ProfileRow
+  /** What the score is and what is missing, in sentences. */
+  readonly lead: readonly Passage[]
+  readonly items: readonly DomainItem[]
+  /** Included studies that Table 2 lists for this domain and the site's stage: company, never sources. */
+  readonly company: { readonly text: Passage; readonly studies: readonly StudyId[] }
+}
+
+export interface DomainItem {
+  readonly item: ItemId
+  readonly question: string
+  readonly level: ShownLevel
+  readonly answer: string
+  readonly evidence: readonly EvidenceLine[]
+}
+
+export interface ActionSection {
+  readonly notes: readonly Passage[]
+  /** The agency itself first, then the other actors in the review's order; groups without lines are left out. */
+  readonly groups: readonly ActionGroup[]
+}
+
+export interface ActionGroup {
+  readonly actor: ActorId
+  readonly label: string
+  readonly lines: readonly ActionLine[]
+}
+
+export interface ActionLine {
+  readonly strategy: string
+  readonly text: Passage
+  /** The barriers of this site that it answers to. */
+  readonly barriers: readonly { readonly item: ItemId; readonly rank: number; readonly question: string }[]
+}
+
+export interface AppendixDomain {
+  readonly domain: DomainId
+  readonly title: string
+  readonly items: readonly AppendixItem[]
+}
+
+export interface AppendixItem {
+  readonly item: ItemId
+  readonly question: string
+  readonly level: ShownLevel
+  readonly answer: string
+  /** "3 answered, 1 don't know", "agreed in consensus" */
+  readonly basis: string
+  /** Consensus note first, then respondents' notes where they may be shown. */
+  readonly notes: readonly string[]
+}
