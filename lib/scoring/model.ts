@@ -41,7 +41,12 @@ export interface ItemResult {
   readonly notApplicable: number
 }
 
-export type Band = 'favourable' | 'mostly-favourable' | 'mixed' | 'substantial-barriers' | 'not-enough-answers'
+export type Band =
+  | 'favourable'
+  | 'mostly-favourable'
+  | 'mixed'
+  | 'substantial-barriers'
+  | 'not-enough-answers'
 
 export interface Agreement {
   /** r_WG(J), 0–1. */
