@@ -80,7 +80,7 @@ export interface Study {
   /** As printed in Table 1, also where a bibliographic record says otherwise. */
   readonly year: number
   readonly country: string
-  /** Only where it differs from `country` ("US" for "USA"). */
+  /** Table 1's own spelling: "US" in two rows where `country` is "USA", else the same. */
   readonly countryAsPrinted: string
   readonly method: Method
   /** Who was studied, one entry a group, in sentence case. */
