@@ -1,0 +1,56 @@
+// Finds a Chromium for the browser tests, or gets one.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+function onPath() {
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+    for (const name of NAMES) if (existsSync(path.join(folder, name))) return path.join(folder, name)
+  }
+  return null
+}
+
+function installed() {
+  if (process.env.CHROMIUM_PATH) {
+    if (existsSync(process.env.CHROMIUM_PATH)) return process.env.CHROMIUM_PATH
+    throw new Error(`CHROMIUM_PATH names ${process.env.CHROMIUM_PATH}, and there is no such file.`)
+  }
+  const own = chromium.executablePath()
+  return own && existsSync(own) ? own : onPath()
+}
+
+function attempt(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] })
+  return !error && status === 0
+}
+
+/** Path of a Chromium: CHROMIUM_PATH, Playwright's own, one on the PATH, or one installed now; throws when none can be had. */
+export function findOrInstallBrowser() {
+  const found = installed()
+  if (found) return found
+  attempt(process.execPath, [path.join(ROOT, 'node_modules/@playwright/test/cli.js'), 'install', 'chromium'])
+  const afterPlaywright = installed()
+  if (afterPlaywright) return afterPlaywright
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    attempt('apt-get', ['update']) &&
+      attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  }
+  const afterApt = installed()
+  if (afterApt) return afterApt
+  throw new Error(
+    'No Chromium was found or could be installed: install Chromium or Google Chrome, or set CHROMIUM_PATH to its program file.',
+  )
+}
+
+/** Flags for a quiet, offline Chromium; as root it needs --no-sandbox. */
+export const BROWSER_FLAGS = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import path from 'node:path'
+
+const START = path.resolve(import.meta.dirname, '../bin/start.mjs')
+const READY_WITHIN_MS = 120_000
+
+/** A running production server, as `npm start` starts it. */
+export interface RunningServer {
+  readonly url: string
+  readonly port: number
+  /** The one-time set-up code that it printed; null once there is an account. */
+  readonly setupCode: string | null
+  readonly process: ChildProcess
+  /** Everything it has printed so far. */
+  output(): string
+  /** Ends it as an operator would (SIGTERM), or at once (SIGKILL); resolves when the process is gone. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+/** A TCP port of 127.0.0.1 that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/**
+ * Starts the built product on its own data folder (and database, where `env` names one) and resolves once it
+ * answers; rejects with its output when it ends or stays silent instead.
+ */
+export async function startServer(options: {
+  dataDir: string
+  port?: number
+  env?: Record<string, string>
+}): Promise<RunningServer> {
+  const port = options.port ?? (await freePort())
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [START], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: '',
+      APP_URL: '',
+      AUTH_SECRET: '',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: options.dataDir,
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  child.stdout.on('data', (chunk) => {
+    printed += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    printed += chunk
+  })
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const deadline = Date.now() + READY_WITHIN_MS
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
+      child.kill('SIGKILL')
+      throw new Error(`The server did not come up:\n${printed}`)
+    }
+    const answered = await fetch(`${url}/api/health`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (answered) break
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return {
+    url,
+    port,
+    get setupCode() {
+      return /set-?up code:?\s+([A-Za-z0-9-]{6,})/i.exec(printed)?.[1] ?? null
+    },
+    process: child,
+    output: () => printed,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal)
+      await gone
+    },
+  }
+}
