@@ -1,0 +1,65 @@
+import Link from 'next/link'
+import { NavLink } from './nav-link'
+
+/** The band at the top of every page. Knows nothing of sign-in but what it is told. */
+export function SiteHeader({
+  signedIn,
+  signOut,
+}: {
+  signedIn?: { name: string }
+  /** The server action of the sign-out button; shown only with `signedIn`. */
+  signOut?: () => Promise<void>
+}) {
+  return (
+    <header className="border-b border-line bg-surface-raised print:hidden">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-1 px-4 py-3 sm:px-6">
+        <Link
+          href="/"
+          className="flex min-h-11 items-center gap-2.5 font-serif text-xl font-semibold text-ink no-underline hover:text-link-hover"
+        >
+          <Mark />
+          IPS Readiness
+        </Link>
+        <nav aria-label="Main" className="-mx-2 flex flex-1 flex-wrap items-center gap-x-1 sm:mx-0">
+          {signedIn ? <NavLink href="/assessments">Assessments</NavLink> : null}
+          <NavLink href="/evidence" except="/evidence/method">
+            Evidence
+          </NavLink>
+          <NavLink href="/evidence/method">Method and limits</NavLink>
+          {signedIn ? null : (
+            <span className="sm:ml-auto">
+              <NavLink href="/sign-in">Sign in</NavLink>
+            </span>
+          )}
+        </nav>
+        {signedIn ? (
+          <div className="flex min-w-0 flex-wrap items-center gap-x-4 text-sm">
+            <span className="max-w-60 truncate text-ink-muted">
+              <span className="sr-only">Signed in as </span>
+              {signedIn.name}
+            </span>
+            {signOut ? (
+              <form action={signOut}>
+                <button type="submit" className="link min-h-11">
+                  Sign out
+                </button>
+              </form>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </header>
+  )
+}
+
+/** Four steps on a base line: the four stages, and nothing that claims to be measured. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 28 28" className="size-7 shrink-0" aria-hidden="true" focusable="false">
+      <rect x="2" y="17" width="5" height="7" rx="1" className="fill-facilitator-3" />
+      <rect x="8.5" y="13" width="5" height="11" rx="1" className="fill-facilitator-4" />
+      <rect x="15" y="9" width="5" height="15" rx="1" className="fill-brand" />
+      <rect x="21.5" y="4" width="5" height="20" rx="1" className="fill-mark-alt" />
+    </svg>
+  )
+}
