@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { STAGE_IDS } from '@/lib/evidence/model'
+import { FORM_IDS, RESPONDENT_ROLES } from '@/lib/instrument/model'
+import { idField } from './fields'
+
+/** A new assessment of a site, and the role in which the person who starts it will answer. */
+export const assessmentForm = z.strictObject({
+  siteId: idField,
+  form: z.enum(FORM_IDS, { error: 'Choose the full or the brief form' }),
+  stage: z.enum(STAGE_IDS, { error: 'Choose the stage that the site now works for' }),
+  role: z.enum(RESPONDENT_ROLES, { error: 'Choose your role at the site' }).default('agency-leader'),
+})
+export type AssessmentInput = z.infer<typeof assessmentForm>

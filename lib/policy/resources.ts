@@ -1,0 +1,35 @@
+/** What is acted on, with exactly the facts that rights depend on. */
+
+export const ASSESSMENT_STATES = ['draft', 'open', 'closed', 'finalised'] as const
+export type AssessmentState = (typeof ASSESSMENT_STATES)[number]
+
+export const ASSESSMENT_MODES = ['named', 'anonymous'] as const
+export type AssessmentMode = (typeof ASSESSMENT_MODES)[number]
+
+export interface InstallationResource {
+  readonly kind: 'installation'
+}
+
+/** An agency or jurisdiction; `parentId` is the jurisdiction that an agency belongs to, if any. */
+export interface OrganisationResource {
+  readonly kind: 'organisation'
+  readonly organisationId: string
+  readonly parentId: string | null
+}
+
+export interface SiteResource {
+  readonly kind: 'site'
+  readonly organisationId: string
+  readonly parentId: string | null
+}
+
+export interface AssessmentResource {
+  readonly kind: 'assessment'
+  readonly organisationId: string
+  readonly parentId: string | null
+  readonly state: AssessmentState
+  /** Whether the actor is one of its respondents. */
+  readonly respondent: boolean
+}
+
+export type Resource = InstallationResource | OrganisationResource | SiteResource | AssessmentResource
