@@ -1,0 +1,68 @@
+import { clear, createStore, entries, keys, set, type UseStore } from 'idb-keyval'
+import { type Entry, fromKept, isRecord, toKept } from '@/components/questionnaire/outbox'
+
+/** Where an outbox outlives its page. Each function may reject: a browser can refuse to store. */
+export interface DraftStore {
+  /** Every entry kept for this person and assessment, and how many could not be read. */
+  load(now: number): Promise<{ entries: Map<string, Entry>; unreadable: number }>
+  keep(item: string, entry: Entry, now: number): Promise<void>
+  /** Removes what this page kept; what another open page wrote since stays. */
+  drop(item: string): Promise<void>
+}
+
+let database: UseStore | undefined
+const open = (): UseStore => {
+  database ??= createStore('ips-readiness', 'outbox')
+  return database
+}
+
+/** Drafts of one person in one assessment; another person at the same browser never sees or sends them. */
+export function browserDrafts(person: string, assessment: string, page: string): DraftStore {
+  const prefix = `${person}/${assessment}/`
+  const remove = (key: string, mine: (kept: unknown) => boolean): Promise<void> =>
+    open()('readwrite', (store) => {
+      const found = store.get(key)
+      found.onsuccess = () => {
+        if (mine(found.result)) store.delete(key)
+      }
+    })
+  return {
+    async load(now) {
+      const found = new Map<string, Entry>()
+      let unreadable = 0
+      for (const [key, kept] of await entries<IDBValidKey, unknown>(open())) {
+        if (typeof key !== 'string' || !key.startsWith(prefix)) continue
+        const entry = fromKept(kept, now)
+        if (entry) {
+          // This page answers for it from now on.
+          await set(key, toKept(entry, now, page), open())
+          found.set(key.slice(prefix.length), entry)
+        } else {
+          unreadable += 1
+          await remove(key, () => true)
+        }
+      }
+      return { entries: found, unreadable }
+    },
+    keep: (item, entry, now) => set(prefix + item, toKept(entry, now, page), open()),
+    drop: (item) => remove(prefix + item, (kept) => isRecord(kept) && kept.page === page),
+  }
+}
+
+/** How many drafts of anyone wait in this browser; 0 where it does not store. */
+export async function countDrafts(): Promise<number> {
+  try {
+    return (await keys(open())).length
+  } catch {
+    return 0
+  }
+}
+
+/** Removes every draft of everyone from this browser, at sign-out. */
+export async function forgetDrafts(): Promise<void> {
+  try {
+    await clear(open())
+  } catch {
+    // A browser that refuses to store has nothing to forget.
+  }
+}
