@@ -65,7 +65,7 @@ export interface Strategy {
   readonly references: readonly ReferenceNumber[]
 }
 
-/** A statement with references that no finding or strategy carries, and why. */
+/** A statement that no finding and no strategy carries, and why. */
 export interface LeftOut {
   readonly statement: StatementId
   readonly reason: string

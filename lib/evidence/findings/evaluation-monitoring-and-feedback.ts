@@ -1,0 +1,68 @@
+import type { Finding } from '@/lib/evidence/model'
+
+export const evaluationMonitoringAndFeedbackFindings: readonly Finding[] = [
+  {
+    id: 'em-1-1-organisations',
+    domain: 'evaluation-monitoring-and-feedback',
+    kind: 'context',
+    text: 'National, state and regional organisations were used to evaluate and monitor the implementation of IPS.',
+    statements: ['EM.1.1'],
+    references: [19, 42, 67],
+  },
+  {
+    id: 'em-1-1-outside-experts',
+    domain: 'evaluation-monitoring-and-feedback',
+    kind: 'context',
+    text: 'Outside experts were used for evaluation and monitoring too, and both were often reported together with training and technical assistance.',
+    statements: ['EM.1.1'],
+    references: [],
+  },
+  {
+    id: 'em-1-2-routine-assessment',
+    domain: 'evaluation-monitoring-and-feedback',
+    kind: 'facilitator',
+    text: 'Checking implementation as a routine was seen to help keep the service true to the model over time.',
+    statements: ['EM.1.2'],
+    references: [62],
+  },
+  {
+    id: 'em-1-2-continuous-evaluation',
+    domain: 'evaluation-monitoring-and-feedback',
+    kind: 'facilitator',
+    text: 'Continuous evaluation that agency leaders impose may make it likelier that the programme is sustained.',
+    statements: ['EM.1.2'],
+    references: [70],
+  },
+  {
+    id: 'em-1-3-fidelity-threshold',
+    domain: 'evaluation-monitoring-and-feedback',
+    kind: 'context',
+    text: 'In some cases, national or regional decision-making organisations made funding depend on fidelity above a certain threshold.',
+    statements: ['EM.1.3'],
+    references: [71],
+  },
+  {
+    id: 'em-1-4-results-spread',
+    domain: 'evaluation-monitoring-and-feedback',
+    kind: 'facilitator',
+    text: 'Making results on the effectiveness of IPS known was reported to have raised the model’s adoption.',
+    statements: ['EM.1.4'],
+    references: [18],
+  },
+  {
+    id: 'em-1-4-motivating-leaders',
+    domain: 'evaluation-monitoring-and-feedback',
+    kind: 'facilitator',
+    text: 'Evaluation and monitoring were used to motivate leaders to keep up, or bring back, services of high fidelity.',
+    statements: ['EM.1.4'],
+    references: [40],
+  },
+  {
+    id: 'em-1-5-no-results',
+    domain: 'evaluation-monitoring-and-feedback',
+    kind: 'barrier',
+    text: 'A lack of results from monitoring or evaluation could discourage agency leaders from following national guidelines in favour of IPS.',
+    statements: ['EM.1.5'],
+    references: [46],
+  },
+]

@@ -1,0 +1,68 @@
+import type { Finding } from '@/lib/evidence/model'
+
+export const missionAlignmentFindings: readonly Finding[] = [
+  {
+    id: 'ma-1-1-recovery-approach',
+    domain: 'mission-alignment',
+    kind: 'facilitator',
+    text: 'The recovery approach was reported to help organisations turn their goals so that they fit putting IPS into practice and sustaining it.',
+    statements: ['MA.1.1'],
+    references: [41, 59, 63, 72],
+  },
+  {
+    id: 'ma-1-1-evidence-commitment',
+    domain: 'mission-alignment',
+    kind: 'facilitator',
+    text: 'A commitment to evidence-based policy was reported to help organisations turn their goals so that they fit putting IPS into practice and sustaining it.',
+    statements: ['MA.1.1'],
+    references: [69, 73],
+  },
+  {
+    id: 'ma-1-2-ending-other-services',
+    domain: 'mission-alignment',
+    kind: 'facilitator',
+    text: 'A shift in organisational goals went together with ending vocational services that lack support from evidence; administrative decisions on structure and finances supported it.',
+    statements: ['MA.1.2'],
+    references: [74],
+  },
+  {
+    id: 'ma-2-1-non-alignment',
+    domain: 'mission-alignment',
+    kind: 'barrier',
+    text: 'A lack of fit with organisational goals was reported to hinder implementation.',
+    statements: ['MA.2.1'],
+    references: [],
+  },
+  {
+    id: 'ma-2-2-traditional-services',
+    domain: 'mission-alignment',
+    kind: 'barrier',
+    text: 'IPS could be at odds with organisational goals that rest on traditional medical or vocational services.',
+    statements: ['MA.2.2'],
+    references: [75, 76],
+  },
+  {
+    id: 'ma-2-3-prescribed-goals',
+    domain: 'mission-alignment',
+    kind: 'barrier',
+    text: 'Organisational goals that are at odds with IPS could be prescribed by existing rules and regulations.',
+    statements: ['MA.2.3'],
+    references: [53],
+  },
+  {
+    id: 'ma-2-4-partners-goals',
+    domain: 'mission-alignment',
+    kind: 'barrier',
+    text: 'Challenges were reported where partners from different organisations each had goals of their own.',
+    statements: ['MA.2.4'],
+    references: [52, 53, 60, 77],
+  },
+  {
+    id: 'ma-2-4-low-priority',
+    domain: 'mission-alignment',
+    kind: 'barrier',
+    text: 'Differing goals among partner organisations could lead to a lower priority for working with the IPS team.',
+    statements: ['MA.2.4'],
+    references: [52, 70],
+  },
+]
