@@ -1,9 +1,19 @@
 import type { ComponentProps, ReactNode } from 'react'
 
 /**
- * A table that may be wider than the screen: the box around it scrolls, can be reached by keyboard and says
- * its name, so that the page itself never scrolls sideways.
+ * A box for what may be wider than the screen: it scrolls, can be reached by keyboard and says its name, so that
+ * the page itself never scrolls sideways.
  */
+export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto print:overflow-visible">
+      {children}
+    </section>
+  )
+}
+
+/** A table in its own `ScrollBox`. */
 export function Table({
   caption,
   captionHidden = false,
@@ -17,15 +27,14 @@ export function Table({
   children: ReactNode
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto print:overflow-visible">
+    <ScrollBox label={caption}>
       <table className={`w-full border-collapse text-left text-sm ${className}`}>
         <caption className={captionHidden ? 'sr-only' : 'pb-3 text-left text-base font-semibold'}>
           {caption}
         </caption>
         {children}
       </table>
-    </section>
+    </ScrollBox>
   )
 }
 
