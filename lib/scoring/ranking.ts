@@ -15,16 +15,23 @@ export interface ItemReading {
  * the instrument.
  */
 export function rankBarriers(readings: readonly ItemReading[], stage: StageId): readonly RankedBarrier[] {
-  return ranked(
-    withLevel(readings, 'barrier').map(({ item, domain, level }) => ({
-      item,
+  const barriers: RankedBarrier[] = []
+  for (const { item, result } of readings) {
+    const { level, status } = result
+    if (status !== 'barrier' || level === null) continue
+    const { id, domain } = item
+    barriers.push({
+      item: id,
       domain,
       level,
       gap: 1 - level / 4,
       evidenceShare: evidenceShare(domain, stage),
-    })),
-    (entry) => entry.gap,
-    (entry) => barrierShare(entry.domain, stage),
+    })
+  }
+  return ranked(
+    barriers,
+    ({ gap }) => gap,
+    ({ domain }) => barrierShare(domain, stage),
   )
 }
 
@@ -33,24 +40,23 @@ export function rankFacilitators(
   readings: readonly ItemReading[],
   stage: StageId,
 ): readonly RankedFacilitator[] {
-  return ranked(
-    withLevel(readings, 'facilitator').map(({ item, domain, level }) => ({
-      item,
+  const facilitators: RankedFacilitator[] = []
+  for (const { item, result } of readings) {
+    const { level, status } = result
+    if (status !== 'facilitator' || level === null) continue
+    const { id, domain } = item
+    facilitators.push({
+      item: id,
       domain,
       level,
       strength: level / 4,
       evidenceShare: evidenceShare(domain, stage),
-    })),
-    (entry) => entry.strength,
-    (entry) => facilitatorShare(entry.domain, stage),
-  )
-}
-
-function withLevel(readings: readonly ItemReading[], status: 'barrier' | 'facilitator') {
-  return readings.flatMap(({ item, result }) =>
-    result.status === status && result.level !== null
-      ? [{ item: item.id, domain: item.domain, level: result.level }]
-      : [],
+    })
+  }
+  return ranked(
+    facilitators,
+    ({ strength }) => strength,
+    ({ domain }) => facilitatorShare(domain, stage),
   )
 }
 
@@ -60,6 +66,8 @@ function ranked<Entry>(
   size: (entry: Entry) => number,
   share: (entry: Entry) => number,
 ): readonly Entry[] {
-  const toNineDecimals = (entry: Entry) => Math.round(size(entry) * 1e9)
-  return [...entries].sort((a, b) => toNineDecimals(b) - toNineDecimals(a) || share(b) - share(a))
+  return entries
+    .map((entry) => ({ entry, billionths: Math.round(size(entry) * 1e9), share: share(entry) }))
+    .sort((a, b) => b.billionths - a.billionths || b.share - a.share)
+    .map(({ entry }) => entry)
 }

@@ -11,22 +11,28 @@ export interface WeightedScore {
  */
 export function robustRange(scores: readonly WeightedScore[]): readonly [number, number] {
   const rising = [...scores].sort((a, b) => a.score - b.score)
-  let least = Number.POSITIVE_INFINITY
-  let greatest = Number.NEGATIVE_INFINITY
-  for (let cut = 0; cut <= rising.length; cut++) {
-    least = Math.min(least, meanWithCut(rising, cut, 2, 0.5))
-    greatest = Math.max(greatest, meanWithCut(rising, cut, 0.5, 2))
+  const all = { weight: 0, points: 0 }
+  for (const { score, weight } of rising) {
+    all.weight += weight
+    all.points += weight * score
+  }
+  const mean = (below: Sums, factorBelow: number, factorAbove: number) =>
+    (factorBelow * below.points + factorAbove * (all.points - below.points)) /
+    (factorBelow * below.weight + factorAbove * (all.weight - below.weight))
+  const below = { weight: 0, points: 0 }
+  let least = mean(below, 2, 0.5)
+  let greatest = least
+  for (const { score, weight } of rising) {
+    below.weight += weight
+    below.points += weight * score
+    least = Math.min(least, mean(below, 2, 0.5))
+    greatest = Math.max(greatest, mean(below, 0.5, 2))
   }
   return [least, greatest]
 }
 
-function meanWithCut(rising: readonly WeightedScore[], cut: number, below: number, above: number): number {
-  let total = 0
-  let weights = 0
-  rising.forEach(({ score, weight }, position) => {
-    const stretched = weight * (position < cut ? below : above)
-    total += stretched * score
-    weights += stretched
-  })
-  return total / weights
+interface Sums {
+  readonly weight: number
+  /** Σ weight · score */
+  readonly points: number
 }

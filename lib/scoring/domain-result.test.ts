@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { bandOf } from '@/lib/scoring/bands'
-import { domainScore } from '@/lib/scoring/domain-score'
-import type { ItemResult } from '@/lib/scoring/model'
+import { domainResult } from '@/lib/scoring/domain-result'
+import type { Agreement, ItemResult } from '@/lib/scoring/model'
+
+const NOBODY: Agreement = { rwg: null, ad: null, respondents: 0, discuss: [] }
 
 /** A number is a level, `?` an item without a level, `-` one that does not apply. */
 function domain(...items: readonly (number | '?' | '-')[]) {
-  return domainScore(
+  return domainResult(
     items.map(
       (item): ItemResult => ({
         level: typeof item === 'number' ? item : null,
@@ -15,6 +17,7 @@ function domain(...items: readonly (number | '?' | '-')[]) {
         notApplicable: 0,
       }),
     ),
+    NOBODY,
   )
 }
 
@@ -45,6 +48,7 @@ describe('domain score, coverage and bounds', () => {
       band: bandOf(score),
       applicable,
       answered,
+      agreement: NOBODY,
     })
   })
 

@@ -1,5 +1,5 @@
 import { bandOf } from '@/lib/scoring/bands'
-import type { DomainResult, ItemResult } from '@/lib/scoring/model'
+import type { Agreement, DomainResult, ItemResult } from '@/lib/scoring/model'
 import { reaches } from '@/lib/scoring/tolerance'
 
 /** The share of applicable items that need a level before a domain gets a score; also a respondent's own share. */
@@ -9,7 +9,7 @@ export const ENOUGH_COVERAGE = 0.7
  * The score (0–100) of a domain's items, null below a coverage of 0.7, with the bounds that the items without a
  * level leave open: all of them at level 0, all of them at level 4.
  */
-export function domainScore(items: readonly ItemResult[]): Omit<DomainResult, 'agreement'> {
+export function domainResult(items: readonly ItemResult[], agreement: Agreement): DomainResult {
   let applicable = 0
   let answered = 0
   let sum = 0
@@ -31,5 +31,6 @@ export function domainScore(items: readonly ItemResult[]): Omit<DomainResult, 'a
     band: bandOf(score),
     applicable,
     answered,
+    agreement,
   }
 }
