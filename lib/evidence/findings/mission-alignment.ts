@@ -37,7 +37,7 @@ export const missionAlignmentFindings: readonly Finding[] = [
     id: 'ma-2-2-traditional-services',
     domain: 'mission-alignment',
     kind: 'barrier',
-    text: 'IPS could be at odds with organisational goals that rest on traditional medical or vocational services.',
+    text: 'IPS could be at odds with organisational goals that rest on traditional services, medical or vocational.',
     statements: ['MA.2.2'],
     references: [75, 76],
   },

@@ -5,7 +5,7 @@ export const nationalStrategiesFindings: readonly Finding[] = [
     id: 'ns-1-1-promotes-uptake',
     domain: 'national-strategies',
     kind: 'facilitator',
-    text: 'National or regional strategies were described as helping IPS to be taken up and put into practice.',
+    text: 'Strategies at national or regional level were described as helping IPS to be taken up and put into practice.',
     statements: ['NS.1.1'],
     references: [38],
   },

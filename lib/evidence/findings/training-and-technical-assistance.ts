@@ -5,7 +5,7 @@ export const trainingAndTechnicalAssistanceFindings: readonly Finding[] = [
     id: 'ta-1-1-helps',
     domain: 'training-and-technical-assistance',
     kind: 'facilitator',
-    text: 'Training and technical assistance were reported to make it easier to put IPS into practice.',
+    text: 'Training and technical assistance reportedly made it easier to put IPS into practice.',
     statements: ['TA.1.1'],
     references: [],
   },

@@ -28,7 +28,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-wi-1-4-roles-and-caseloads',
     actor: 'agency-leaders',
-    text: 'To become a high-fidelity IPS service, it was reported necessary to create or protect reserved staff roles, adjust the number of clients for each professional, or renegotiate job descriptions.',
+    text: 'Staff roles for IPS were created or protected, numbers of clients for each professional adjusted, or job descriptions renegotiated; a high-fidelity service reportedly required this.',
     domains: ['work-infrastructure'],
     statements: ['WI.1.4'],
     references: [62, 69, 74],
@@ -52,7 +52,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-wi-2-1-practical-arrangements',
     actor: 'agency-leaders',
-    text: 'Organisations that ran IPS together made practical arrangements such as office space, which was reported to help.',
+    text: 'Organisations that ran IPS together arranged practical matters, such as office space, which was reported to help.',
     domains: ['work-infrastructure'],
     statements: ['WI.2.1'],
     references: [83],
@@ -84,7 +84,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-al-1-2-communicating-recovery',
     actor: 'agency-leaders',
-    text: 'Committed senior leaders made clear how much the recovery approach and services fitted to each person matter, which was reported to lead to services of higher quality.',
+    text: 'Committed senior leaders made clear how much the recovery approach and services fitted to each person matter, which reportedly led to services of higher quality.',
     domains: ['mission-alignment', 'agency-leaders'],
     statements: ['AL.1.2'],
     references: [62, 71, 87],

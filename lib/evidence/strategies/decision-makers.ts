@@ -36,7 +36,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-lc-1-2-mandate',
     actor: 'decision-makers',
-    text: 'Laws required employment services for people with severe mental illness, which raised the adoption of IPS programmes.',
+    text: 'Laws required employment services for people whose mental illness is severe, which raised the adoption of IPS programmes.',
     domains: ['legislative-context'],
     statements: ['LC.1.2'],
     references: [47],
@@ -68,7 +68,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-fi-1-4-state-mechanism',
     actor: 'decision-makers',
-    text: 'A state had a funding mechanism of its own for IPS, which went together with uptake of the model across the state.',
+    text: 'IPS was funded through a mechanism at state level, which went together with uptake of the model across the state.',
     domains: ['financing'],
     statements: ['FI.1.4'],
     references: [49],
@@ -76,7 +76,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-fi-1-5-payment-by-results',
     actor: 'decision-makers',
-    text: 'Results achieved were paid for, which was reported to help IPS to be kept up.',
+    text: 'Payment was tied to results achieved, which was reported to help IPS to be kept up.',
     domains: ['financing'],
     statements: ['FI.1.5'],
     references: [49, 61],
@@ -92,7 +92,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ma-1-2-structure-and-finances',
     actor: 'decision-makers',
-    text: 'Administrative decisions on structure and finances supported a shift of organisational goals, which went together with ending vocational services that lack support from evidence.',
+    text: 'A shift in organisational goals went together with ending vocational services that lack support from evidence; administrative decisions on structure and finances supported it.',
     domains: ['financing', 'mission-alignment'],
     statements: ['MA.1.2'],
     references: [74],
@@ -100,7 +100,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-dm-1-3-culture-shift',
     actor: 'decision-makers',
-    text: 'Enthusiastic state IPS coordinators and administrative authorities were reported to foster a change of culture in agencies, leading to high-fidelity implementation and lasting use.',
+    text: 'Enthusiastic coordinators for IPS in the states, and enthusiastic administrative authorities, reportedly fostered a change of culture in agencies that led to high-fidelity implementation and lasting use of the model.',
     domains: ['culture', 'decision-makers'],
     statements: ['DM.1.3'],
     references: [49, 71],
@@ -132,7 +132,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-dm-2-4-enforcing-strategies',
     actor: 'decision-makers',
-    text: 'National strategies and guidelines were enforced, which was reported to lay down terms for political or administrative decisions at the local level.',
+    text: 'National strategies and guidelines were enforced, which reportedly laid down terms for political or administrative decisions at the local level.',
     domains: ['national-strategies', 'decision-makers'],
     statements: ['DM.2.4'],
     references: [38],

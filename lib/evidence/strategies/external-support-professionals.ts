@@ -44,7 +44,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-1-1-promoting',
     actor: 'external-support-professionals',
-    text: 'National or regional support organisations were reported to promote collaboration, funding, training and evaluation.',
+    text: 'National or regional support organisations reportedly promoted collaboration, funding, training and evaluation.',
     domains: [
       'financing',
       'training-and-technical-assistance',
@@ -57,7 +57,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-1-2-own-organisations',
     actor: 'external-support-professionals',
-    text: 'Organisations were created to support individual IPS projects.',
+    text: 'Organisations were set up to support individual IPS projects.',
     domains: ['external-support-professionals'],
     statements: ['ES.1.2'],
     references: [18, 19, 46, 67],
@@ -125,7 +125,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-2-3-accountability-and-funding',
     actor: 'external-support-professionals',
-    text: 'Evaluation and monitoring data were reported to have been used to raise accountability and to motivate decision-makers to fund more.',
+    text: 'Data from evaluation and monitoring were reportedly used to raise accountability and to motivate decision-makers to fund more.',
     domains: [
       'financing',
       'evaluation-monitoring-and-feedback',
@@ -138,7 +138,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-2-4-central-enforcement',
     actor: 'external-support-professionals',
-    text: 'Adherence to the model’s guidelines was enforced, and outcomes were monitored, from the centre; this was found to improve the quality of implementation across sites over time.',
+    text: 'Adherence to the model’s guidelines was enforced, and outcomes were monitored, from the centre; this was found to raise the quality of implementation across sites over time.',
     domains: ['evaluation-monitoring-and-feedback', 'external-support-professionals'],
     statements: ['ES.2.4'],
     references: [49],

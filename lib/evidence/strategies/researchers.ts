@@ -12,7 +12,7 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-1-direct-collaboration',
     actor: 'researchers',
-    text: 'To spread IPS, researchers worked directly with political and administrative decision-making, with national and regional support organisations and with the agencies.',
+    text: 'To spread IPS, researchers worked directly with political decision-making and administration, with national and regional support organisations, and with agencies.',
     domains: ['researchers', 'decision-makers', 'external-support-professionals', 'agency-leaders'],
     statements: ['RE.1.1'],
     references: [],
