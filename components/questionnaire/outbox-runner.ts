@@ -30,10 +30,20 @@ export interface Snapshot {
   readonly signedOut: boolean
   /** False once the browser refused to keep a draft. */
   readonly stores: boolean
+  /** Drafts of an earlier visit that could not be read any more. */
   readonly unreadable: number
+  /** Whether what an earlier page left behind has been taken up. */
+  readonly loaded: boolean
 }
 
-export type Listener = (snapshot: Snapshot, settledItem: { item: string; revision: number } | null) => void
+/** What the server is now known to hold at an item. */
+export interface Acknowledged {
+  readonly item: string
+  readonly revision: number
+  readonly draft: Draft
+}
+
+export type Listener = (snapshot: Snapshot, acknowledged: Acknowledged | null) => void
 
 /** The outbox of one page at work. */
 export interface OutboxRunner {
@@ -46,6 +56,8 @@ export interface OutboxRunner {
   flush(): void
   /** Sends what waits and what was refused, because the person asks. */
   retry(): void
+  /** Forgets everything and sends nothing more: the person signed out. */
+  stop(): void
   snapshot(): Snapshot
 }
 
@@ -58,22 +70,32 @@ const STORAGE_PATIENCE = 1_500
 /** An outbox that sends each item's edits one after the other until all are acknowledged. */
 export function createOutboxRunner(around: Surroundings, listener: Listener): OutboxRunner {
   const entries = new Map<string, Entry>()
-  let view: Snapshot = { entries, lastSavedAt: null, signedOut: false, stores: true, unreadable: 0 }
+  let view: Snapshot = {
+    entries,
+    lastSavedAt: null,
+    signedOut: false,
+    stores: true,
+    unreadable: 0,
+    loaded: false,
+  }
   let callOff: (() => void) | null = null
   let ready = false
+  let stopped = false
   let leaving = false
   // Writes to storage keep their order, or an older draft could land on a newer one.
   let writing: Promise<void> = Promise.resolve()
 
-  function tell(change: Partial<Snapshot>, item: { item: string; revision: number } | null = null): void {
+  function tell(change: Partial<Snapshot>, acknowledged: Acknowledged | null = null): void {
     view = { ...view, ...change, entries: new Map(entries) }
-    listener(view, item)
+    listener(view, acknowledged)
   }
 
   function write(act: () => Promise<void>): void {
-    writing = writing.then(act).catch(() => {
-      if (view.stores) tell({ stores: false })
-    })
+    writing = writing
+      .then(() => (stopped ? undefined : act()))
+      .catch(() => {
+        if (view.stores) tell({ stores: false })
+      })
   }
 
   function put(item: string, entry: Entry | null): void {
@@ -98,7 +120,7 @@ export function createOutboxRunner(around: Surroundings, listener: Listener): Ou
   }
 
   function pump(): void {
-    if (!ready) return
+    if (!ready || stopped) return
     callOff?.()
     callOff = null
     const now = around.now()
@@ -123,7 +145,7 @@ export function createOutboxRunner(around: Surroundings, listener: Listener): Ou
     if (!leaving) await kept()
     const outcome = await around.deliver(item, going.parcel)
     const current = entries.get(item)
-    if (!current) return
+    if (!current || stopped) return
     const wait = waitBeforeRetry(
       current.attempts,
       around.chance(),
@@ -132,11 +154,12 @@ export function createOutboxRunner(around: Surroundings, listener: Listener): Ou
     const rest = settled(current, outcome, around.now() + wait)
     put(item, rest)
     const signedOut = outcome.kind === 'retry' && outcome.signedOut
-    const known = outcome.kind === 'saved' || (outcome.kind === 'conflict' && rest === null)
-    tell(
-      outcome.kind === 'saved' ? { lastSavedAt: outcome.savedAt, signedOut } : { signedOut },
-      known ? { item, revision: outcome.revision } : null,
-    )
+    if (outcome.kind === 'saved') {
+      const acknowledged = { item, revision: outcome.revision, draft: going.parcel.draft }
+      tell({ lastSavedAt: outcome.savedAt, signedOut }, acknowledged)
+    } else if (outcome.kind === 'conflict' && rest === null) {
+      tell({ signedOut }, { item, revision: outcome.revision, draft: outcome.theirs })
+    } else tell({ signedOut })
     pump()
   }
 
@@ -144,7 +167,7 @@ export function createOutboxRunner(around: Surroundings, listener: Listener): Ou
     async start() {
       const begin = (change: Partial<Snapshot>): void => {
         ready = true
-        tell(change)
+        tell({ ...change, loaded: true })
         pump()
       }
       const enough = around.after(STORAGE_PATIENCE, () => begin({ stores: false }))
@@ -171,8 +194,10 @@ export function createOutboxRunner(around: Surroundings, listener: Listener): Ou
     choose(item, choice) {
       const entry = entries.get(item)
       if (!entry) return
+      const { trouble } = entry
       put(item, chosen(entry, choice))
-      tell({})
+      const theirs = choice === 'theirs' && trouble?.kind === 'conflict' ? trouble : null
+      tell({}, theirs && { item, revision: theirs.revision, draft: theirs.theirs })
       pump()
     },
     flush() {
@@ -188,6 +213,12 @@ export function createOutboxRunner(around: Surroundings, listener: Listener): Ou
       }
       tell({})
       pump()
+    },
+    stop() {
+      stopped = true
+      callOff?.()
+      entries.clear()
+      tell({})
     },
     snapshot: () => view,
   }

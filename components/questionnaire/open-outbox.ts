@@ -1,0 +1,88 @@
+import { deliver } from '@/components/questionnaire/delivery'
+import { browserDrafts, forgetDrafts } from '@/components/questionnaire/draft-store'
+import { renderedItem } from '@/components/questionnaire/item-form'
+import type { Draft } from '@/components/questionnaire/outbox'
+import {
+  type Acknowledged,
+  createOutboxRunner,
+  type Listener,
+  type OutboxRunner,
+} from '@/components/questionnaire/outbox-runner'
+
+/** The outbox of one assessment, shared by the pages that one visit goes through. */
+export interface OpenOutbox extends OutboxRunner {
+  subscribe(listener: Listener): () => void
+  /** What the server acknowledged in this visit; newer than a page that the browser's Back brought out again. */
+  readonly acknowledged: ReadonlyMap<string, { readonly revision: number; readonly draft: Draft }>
+}
+
+const opened = new Map<string, OpenOutbox>()
+
+/** Random and fit for a key also where the page is not served over https, as `randomUUID` is not. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}
+
+/** The outbox of this person in this assessment, started on first use; browser only. */
+export function outboxOf(person: string, assessment: string): OpenOutbox {
+  const name = `${person}/${assessment}`
+  const known = opened.get(name)
+  if (known) return known
+
+  const listeners = new Set<Listener>()
+  const acknowledged = new Map<string, Acknowledged>()
+  const runner = createOutboxRunner(
+    {
+      deliver: (item, parcel) => deliver(assessment, item, parcel),
+      store: browserDrafts(person, assessment, newKey()),
+      now: Date.now,
+      chance: Math.random,
+      newKey,
+      after: (milliseconds, then) => {
+        const timer = setTimeout(then, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    },
+    (snapshot, news) => {
+      if (news && news.revision >= (acknowledged.get(news.item)?.revision ?? 0)) {
+        acknowledged.set(news.item, news)
+      }
+      for (const listener of listeners) listener(snapshot, news)
+    },
+  )
+  const outbox: OpenOutbox = {
+    ...runner,
+    acknowledged,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  opened.set(name, outbox)
+
+  window.addEventListener('online', () => runner.flush())
+  window.addEventListener('pagehide', () => runner.flush())
+  document.addEventListener('visibilitychange', () => runner.flush())
+  window.addEventListener('beforeunload', (event) => {
+    const { stores, entries } = runner.snapshot()
+    if (!stores && entries.size > 0) event.preventDefault()
+  })
+  void runner.start()
+  return outbox
+}
+
+/** Ends all outboxes and removes every draft from this browser, at sign-out. */
+export async function forgetEverything(): Promise<void> {
+  for (const outbox of opened.values()) outbox.stop()
+  opened.clear()
+  await forgetDrafts()
+}
+
+/** The newest that is known of the server's answer at an item: as rendered, or acknowledged since. */
+export function knownAt(outbox: OpenOutbox, fieldset: HTMLElement): { revision: number; draft: Draft } {
+  const rendered = renderedItem(fieldset)
+  const acknowledged = outbox.acknowledged.get(rendered.item)
+  return acknowledged && acknowledged.revision > rendered.revision ? acknowledged : rendered
+}

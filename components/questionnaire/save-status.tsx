@@ -1,0 +1,58 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useOutbox } from '@/components/questionnaire/outbox-context'
+import { type SaveTone, saveWords } from '@/components/questionnaire/save-words'
+
+/** Milliseconds before a save in progress is worth a word. */
+const NOTICEABLE = 700
+
+const DOTS: Record<SaveTone, string> = {
+  calm: 'bg-success',
+  wait: 'bg-line-strong',
+  trouble: 'bg-danger',
+}
+
+/** The line that says whether answers are saved; its live region is there from the start, so that it is heard. */
+export function SaveStatus({ heldUp = false }: { heldUp?: boolean }) {
+  const { outbox, snapshot } = useOutbox()
+  const [slow, setSlow] = useState(false)
+  const waiting = (snapshot?.entries.size ?? 0) > 0
+
+  useEffect(() => {
+    if (!waiting) return setSlow(false)
+    const timer = setTimeout(() => setSlow(true), NOTICEABLE)
+    return () => clearTimeout(timer)
+  }, [waiting])
+
+  const words = snapshot ? saveWords(snapshot, slow) : null
+  const stuck = heldUp && words?.tone === 'trouble'
+  return (
+    <div
+      data-save-bar
+      className={`sticky bottom-0 z-5 -mx-4 mt-8 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2 text-sm print:hidden ${
+        words?.tone === 'trouble' ? 'border-danger bg-danger-tint' : 'border-line bg-surface-raised'
+      }`}
+    >
+      <p role="status" className="flex items-baseline gap-2.5">
+        {words ? (
+          <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-full ${DOTS[words.tone]}`} />
+        ) : null}
+        <span>
+          {words?.text}
+          {stuck ? ' You can go on when this page is saved.' : null}
+        </span>
+      </p>
+      {words?.help === 'retry' ? (
+        <button type="button" className="link min-h-8 font-semibold" onClick={() => outbox?.retry()}>
+          Try again now
+        </button>
+      ) : null}
+      {words?.help === 'sign-in' ? (
+        <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`} className="link font-semibold">
+          Sign in and come back
+        </a>
+      ) : null}
+    </div>
+  )
+}
