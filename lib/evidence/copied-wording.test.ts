@@ -5,13 +5,15 @@ import { hashesOf, pack, RUN_LENGTH, sharedRuns } from '@/lib/evidence/review-sh
 import stored from '@/lib/evidence/review-shingles.json'
 
 const ROOMS = ['lib/evidence', 'lib/instrument', 'lib/report']
+/** Bare facts of Table 1 and titles of papers; `studies.test.ts` holds its fields to those. */
+const FACTS_ONLY = 'lib/evidence/studies.ts'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 const FILES = ROOMS.flatMap((room) =>
   readdirSync(path.join(ROOT, room), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
     .map((file) => `${room}/${file}`),
-)
+).filter((file) => file !== FACTS_ONLY)
 
 describe('no sentence of the review is copied', () => {
   it('looks at the texts of every room that speaks about the evidence', () => {
@@ -40,7 +42,7 @@ describe('the guard itself', () => {
 
   it('lets a run of seven words pass', () => {
     expect(sharedRuns('Seven grey geese walked slowly over the frozen lake', hashes)).toHaveLength(1)
-    expect(sharedRuns('Seven geese walked slowly over the frozen lake at noon', hashes)).toEqual([])
+    expect(sharedRuns('Seven geese walked slowly over the frozen lake again', hashes)).toEqual([])
   })
 
   it('holds the hashes of the review: a row of its Table 2 is recognised, and about 10,800 runs are kept', () => {

@@ -82,6 +82,24 @@ describe('the included studies', () => {
     }
   })
 
+  it('hold facts only: no aims and no results, which would be the review’s own sentences', () => {
+    const fields = [
+      'id',
+      'firstAuthor',
+      'year',
+      'country',
+      'countryAsPrinted',
+      'method',
+      'population',
+      'record',
+    ]
+    const details = ['authors', 'title', 'journal', 'volumePages', 'doi']
+    for (const study of STUDIES) {
+      expect(Object.keys(study)).toEqual(fields)
+      if (study.record !== null) expect(Object.keys(study.record)).toEqual(details)
+    }
+  })
+
   it('give a record only where it holds at least one detail, and a DOI only as a DOI', () => {
     for (const { id, record } of STUDIES) {
       if (record === null) continue
