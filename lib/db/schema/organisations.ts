@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, check, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { SETTINGS } from '@/lib/instrument/model'
+import { createdAt, id } from './columns'
+
+export const organisationKind = pgEnum('organisation_kind', ['jurisdiction', 'agency'])
+export const siteSetting = pgEnum('site_setting', SETTINGS)
+
+/** Jurisdictions (a state, region, country) and agencies; an agency may belong to one jurisdiction. */
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: id(),
+    kind: organisationKind('kind').notNull(),
+    name: text('name').notNull(),
+    parentId: uuid('parent_id').references((): AnyPgColumn => organisations.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('organisations_parent').on(table.parentId),
+    check('organisations_parent_of_agency', sql`${table.parentId} is null or ${table.kind} = 'agency'`),
+  ],
+)
+
+/** Where an agency's team works; what is assessed. */
+export const sites = pgTable(
+  'sites',
+  {
+    id: id(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    setting: siteSetting('setting').notNull(),
+    region: text('region'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('sites_organisation').on(table.organisationId)],
+)

@@ -1,0 +1,126 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { EnvironmentError, readEnvironment } from './env'
+
+const HOME = mkdtempSync(path.join(tmpdir(), 'ips-env-'))
+afterAll(() => rmSync(HOME, { recursive: true, force: true }))
+
+const GOOD_SECRET = 'Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZg'
+
+function faultsOf(variables: Record<string, string>): readonly string[] {
+  try {
+    readEnvironment({ DATA_DIR: path.join(HOME, 'any'), ...variables })
+    return []
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.faults
+    throw error
+  }
+}
+
+describe('what is refused, one sentence a variable', () => {
+  const WRONG: readonly [Record<string, string>, RegExp][] = [
+    [{ PORT: '0' }, /^PORT must be .* 1 to 65535\.$/],
+    [{ PORT: '65536' }, /^PORT /],
+    [{ PORT: '3000x' }, /^PORT /],
+    [{ PORT: '-1' }, /^PORT /],
+    [{ HOST: 'http://localhost' }, /^HOST /],
+    [{ HOST: 'two words' }, /^HOST /],
+    [{ DATABASE_URL: 'mysql://x/y', AUTH_SECRET: GOOD_SECRET }, /^DATABASE_URL must look like/],
+    [{ DATABASE_URL: 'postgres://host', AUTH_SECRET: GOOD_SECRET }, /^DATABASE_URL /],
+    [{ DATABASE_URL: 'postgres://u:p@h:5432/d' }, /^AUTH_SECRET must be set when DATABASE_URL is/],
+    [{ APP_URL: 'ips.example.org' }, /^APP_URL /],
+    [{ APP_URL: 'https://ips.example.org/readiness' }, /^APP_URL /],
+    [{ APP_URL: 'https://user@ips.example.org' }, /^APP_URL /],
+    [{ APP_URL: 'javascript:alert(1)' }, /^APP_URL /],
+    [{ AUTH_SECRET: 'secret' }, /^AUTH_SECRET must be at least 32 characters/],
+    [{ AUTH_SECRET: 'ab'.repeat(40) }, /^AUTH_SECRET /],
+  ]
+  test.each(WRONG)('%j', (variables, sentence) => {
+    const faults = faultsOf(variables)
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatch(sentence)
+  })
+
+  test('several wrong variables, several sentences', () => {
+    expect(
+      faultsOf({ PORT: 'x', HOST: '', APP_URL: 'x', AUTH_SECRET: 'x' }).map((f) => f.split(' ')[0]),
+    ).toEqual(['PORT', 'APP_URL', 'AUTH_SECRET'])
+  })
+
+  test('a data folder that is a file', () => {
+    const file = path.join(HOME, 'file')
+    writeFileSync(file, '')
+    expect(faultsOf({ DATA_DIR: file })).toEqual([expect.stringMatching(/^DATA_DIR must be a folder/)])
+  })
+})
+
+describe('what is taken', () => {
+  test('nothing set: the documented defaults', () => {
+    const dataDir = path.join(HOME, 'defaults')
+    const { authSecret, ...rest } = readEnvironment({ DATA_DIR: dataDir, PORT: '', APP_URL: ' ' })
+    expect(rest).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir,
+      databaseUrl: null,
+      appUrl: 'http://localhost:3000',
+      https: false,
+    })
+    expect(authSecret.length).toBeGreaterThanOrEqual(44)
+  })
+
+  test('everything set', () => {
+    expect(
+      readEnvironment({
+        PORT: '8080',
+        HOST: '::1',
+        DATA_DIR: path.join(HOME, 'all'),
+        DATABASE_URL: 'postgresql://u:p@db.internal:5432/ips',
+        APP_URL: 'https://ips.example.org/',
+        AUTH_SECRET: GOOD_SECRET,
+      }),
+    ).toEqual({
+      port: 8080,
+      host: '::1',
+      dataDir: path.join(HOME, 'all'),
+      databaseUrl: 'postgresql://u:p@db.internal:5432/ips',
+      appUrl: 'https://ips.example.org',
+      https: true,
+      authSecret: GOOD_SECRET,
+    })
+  })
+})
+
+describe('the kept secret', () => {
+  test('is made once, for its owner alone, in a folder for its owner alone', () => {
+    const dataDir = path.join(HOME, 'fresh', 'data')
+    const first = readEnvironment({ DATA_DIR: dataDir }).authSecret
+    expect(readEnvironment({ DATA_DIR: dataDir }).authSecret).toBe(first)
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700)
+    expect(statSync(path.join(dataDir, 'auth-secret')).mode & 0o777).toBe(0o600)
+  })
+
+  test('is closed again when somebody opened it', () => {
+    const dataDir = path.join(HOME, 'opened')
+    readEnvironment({ DATA_DIR: dataDir })
+    chmodSync(path.join(dataDir, 'auth-secret'), 0o644)
+    readEnvironment({ DATA_DIR: dataDir })
+    expect(statSync(path.join(dataDir, 'auth-secret')).mode & 0o777).toBe(0o600)
+  })
+
+  test('is refused when it was replaced by a weak one, and stays as it is', () => {
+    const dataDir = path.join(HOME, 'weak')
+    mkdirSync(dataDir)
+    writeFileSync(path.join(dataDir, 'auth-secret'), 'changeme')
+    expect(faultsOf({ DATA_DIR: dataDir })).toEqual([expect.stringMatching(/^AUTH_SECRET .*delete the file/)])
+    expect(readFileSync(path.join(dataDir, 'auth-secret'), 'utf8')).toBe('changeme')
+  })
+
+  test('is not made where AUTH_SECRET is set', () => {
+    const dataDir = path.join(HOME, 'given')
+    readEnvironment({ DATA_DIR: dataDir, AUTH_SECRET: GOOD_SECRET })
+    expect(statSync(path.join(dataDir, 'auth-secret'), { throwIfNoEntry: false })).toBeUndefined()
+  })
+})

@@ -1,0 +1,197 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { isIP } from 'node:net'
+import path from 'node:path'
+import { z } from 'zod'
+
+/** The settings of the installation, read from the environment and checked once. */
+export interface Environment {
+  readonly port: number
+  /** The address that the server listens on. */
+  readonly host: string
+  /** Absolute path of the data folder. */
+  readonly dataDir: string
+  /** Null: the embedded database in the data folder. */
+  readonly databaseUrl: string | null
+  /** Origin under which people reach the server, without a slash at its end. */
+  readonly appUrl: string
+  /** True when people reach it by https; cookies are then `Secure` and carry the `__Host-` prefix. */
+  readonly https: boolean
+  /** Signs and encrypts session cookies. */
+  readonly authSecret: string
+}
+
+/** One or more settings are wrong; `faults` has one sentence for each. */
+export class EnvironmentError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.name = 'EnvironmentError'
+  }
+}
+
+const SECRET_FILE = 'auth-secret'
+// 256 bits in base64 are 44 characters; 32 typed ones are the least that a guesser cannot try through.
+const SECRET_MIN = 32
+const SECRET_MIN_DIFFERENT = 12
+
+const HOST_NAME = /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*$/
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return (
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.username === '' &&
+    url.password === '' &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === ''
+  )
+}
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1
+}
+
+/** Whether a secret is long and varied enough that it was probably made by a machine. */
+function isStrongSecret(secret: string): boolean {
+  return secret.length >= SECRET_MIN && new Set(secret).size >= SECRET_MIN_DIFFERENT
+}
+
+const SECRET_RULE = `must be at least ${SECRET_MIN} characters, ${SECRET_MIN_DIFFERENT} of them different; make one with: openssl rand -base64 32`
+
+const schema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'PORT must be a whole number from 1 to 65535.', abort: true })
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, { error: 'PORT must be a whole number from 1 to 65535.' })
+    .default(3000),
+  HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0 || HOST_NAME.test(host), {
+      error: 'HOST must be an IP address or a host name to listen on, for instance 127.0.0.1 or 0.0.0.0.',
+    })
+    .default('127.0.0.1'),
+  DATA_DIR: z
+    .string()
+    .refine((folder) => !folder.includes('\0'), { error: 'DATA_DIR must be the path of a folder.' })
+    .default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, {
+      error: 'DATABASE_URL must look like postgres://user:password@host:5432/database.',
+    })
+    .optional(),
+  APP_URL: z
+    .string()
+    .refine(isOrigin, {
+      error: 'APP_URL must be the address that people type, such as https://ips.example.org, without a path.',
+    })
+    .optional(),
+  AUTH_SECRET: z
+    .string()
+    .refine(isStrongSecret, { error: `AUTH_SECRET ${SECRET_RULE}.` })
+    .optional(),
+})
+
+/**
+ * Checks the settings in `source` (variables that are empty count as absent), makes the data folder (mode 700
+ * when it is new) and, with the embedded database and without AUTH_SECRET, the secret in it (mode 600).
+ * Throws `EnvironmentError` with one sentence for each wrong variable.
+ */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).map((name) => [name, source[name]?.trim() || undefined]),
+  )
+  const parsed = schema.safeParse(given)
+  const faults = parsed.success ? [] : onePerVariable(parsed.error)
+  if (given.DATABASE_URL && !given.AUTH_SECRET) {
+    faults.push(`AUTH_SECRET must be set when DATABASE_URL is: it ${SECRET_RULE}.`)
+  }
+  if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET } = parsed.data
+  const dataDir = makeDataFolder(DATA_DIR)
+  const appUrl = new URL(APP_URL ?? `http://localhost:${PORT}`).origin
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir,
+    databaseUrl: DATABASE_URL ?? null,
+    appUrl,
+    https: appUrl.startsWith('https:'),
+    authSecret: AUTH_SECRET ?? keptSecret(path.join(dataDir, SECRET_FILE)),
+  }
+}
+
+function onePerVariable(error: z.ZodError): string[] {
+  const first = new Map<string, string>()
+  for (const issue of error.issues) {
+    const variable = String(issue.path[0])
+    if (!first.has(variable)) first.set(variable, issue.message)
+  }
+  return [...first.values()]
+}
+
+/** Makes the folder for its owner alone; one that was there before keeps its mode, what we put in it is closed. */
+function makeDataFolder(folder: string): string {
+  const absolute = path.resolve(folder)
+  try {
+    mkdirSync(absolute, { recursive: true, mode: 0o700 })
+    accessSync(absolute, constants.R_OK | constants.W_OK | constants.X_OK)
+    return absolute
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new EnvironmentError([
+      `DATA_DIR must be a folder that this program may write to; ${absolute} is not (${reason}).`,
+    ])
+  }
+}
+
+/** The secret in a file that only the owner may read; made with 256 random bits when the file is not there. */
+function keptSecret(file: string): string {
+  if (!existsSync(file)) {
+    // Written aside and linked into place: of two first starts one wins, and nobody reads half a secret.
+    const aside = `${file}.${randomUUID()}`
+    writeFileSync(aside, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 })
+    try {
+      linkSync(aside, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      unlinkSync(aside)
+    }
+  }
+  chmodSync(file, 0o600)
+  const secret = readFileSync(file, 'utf8').trim()
+  if (isStrongSecret(secret)) return secret
+  throw new EnvironmentError([
+    `AUTH_SECRET ${SECRET_RULE}; the one kept in ${file} is not (delete the file to have a new one made).`,
+  ])
+}
+
+let checked: Environment | null = null
+
+/**
+ * The settings of this process, checked on the first call and the same ever after. Also hands APP_URL to
+ * next-auth, which knows its own address from the environment only. Throws `EnvironmentError`.
+ */
+export function env(): Environment {
+  if (checked === null) {
+    checked = readEnvironment(process.env)
+    process.env.NEXTAUTH_URL = checked.appUrl
+  }
+  return checked
+}
