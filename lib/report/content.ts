@@ -4,7 +4,8 @@ import type { Band, ItemStatus } from '@/lib/scoring/model'
 
 /**
  * What a report says, worded and numbered: the page and the PDF print this object and compute nothing.
- * Plain data, so that it can be stored as a snapshot and printed alike a year later.
+ * Plain data, so that it can be stored as a snapshot and printed alike a year later. The order of keys, from the
+ * summary to the appendix and inside each entry, is the reading order by which citations are numbered.
  */
 export interface ReportContent {
   readonly language: 'en'
@@ -145,6 +146,8 @@ export interface BarrierEntry extends RankedEntry {
   /** True when the agency itself is among those who can move it. */
   readonly agencyCanMove: boolean
   readonly strategies: readonly StrategyLine[]
+  /** Which of those who can move it have no fitting strategy in the review; often empty. */
+  readonly strategyNotes: readonly Passage[]
 }
 
 export interface BarrierSection {

@@ -1,0 +1,84 @@
+import { actorById } from '@/lib/evidence/domains'
+import type { ActorId, Strategy } from '@/lib/evidence/model'
+import { STRATEGIES } from '@/lib/evidence/strategies'
+import type { Item } from '@/lib/instrument/model'
+import { ACTORS_AGENCY_FIRST } from '@/lib/report/actors'
+import type { ActionGroup, ActionLine, ActionSection } from '@/lib/report/content'
+import type { Draft } from '@/lib/report/draft'
+import { moversWithoutStrategy, strategiesForBarrier } from '@/lib/report/strategies'
+import { itemOf, type Subject } from '@/lib/report/subject'
+import { actionNotes } from '@/lib/report/wording/actions'
+import { strategyWords } from '@/lib/report/wording/evidence'
+import { actorNames } from '@/lib/report/wording/labels'
+
+interface RankedItem {
+  readonly rank: number
+  readonly item: Item
+}
+
+/**
+ * What the review reports that others did about the barriers found here: every strategy once, under its actor (the
+ * agency itself first), pointing to the barriers it answers to; the strategies of the highest ranks come first.
+ */
+export function actionSection(subject: Subject): Draft<ActionSection> {
+  const barriers = subject.result.barriers.map(({ item }, index) => ({
+    rank: index + 1,
+    item: itemOf(subject, item),
+  }))
+  const answering = strategiesOf(barriers)
+  const groups = ACTORS_AGENCY_FIRST.map((actor) => groupOf(actor, answering))
+  return {
+    notes: actionNotes({
+      barriers: barriers.length,
+      unanswered: barriers
+        .filter(({ item }) => strategiesForBarrier(item).length === 0)
+        .map(({ rank }) => rank),
+      silent: actorNames(silentActors(barriers, groups)),
+    }),
+    groups: groups.filter(({ lines }) => lines.length > 0),
+  }
+}
+
+function strategiesOf(barriers: readonly RankedItem[]): ReadonlyMap<Strategy, readonly RankedItem[]> {
+  const answering = new Map<Strategy, RankedItem[]>()
+  for (const barrier of barriers) {
+    for (const strategy of strategiesForBarrier(barrier.item)) {
+      const known = answering.get(strategy)
+      if (known === undefined) answering.set(strategy, [barrier])
+      else known.push(barrier)
+    }
+  }
+  return answering
+}
+
+function groupOf(
+  actor: ActorId,
+  answering: ReadonlyMap<Strategy, readonly RankedItem[]>,
+): Draft<ActionGroup> {
+  const own = [...answering].filter(([strategy]) => strategy.actor === actor)
+  const order = ([strategy, barriers]: (typeof own)[number]) =>
+    (barriers[0]?.rank ?? 0) * STRATEGIES.length + STRATEGIES.indexOf(strategy)
+  return {
+    actor,
+    label: actorById(actor).label,
+    lines: own.sort((a, b) => order(a) - order(b)).map(([strategy, barriers]) => lineOf(strategy, barriers)),
+  }
+}
+
+function lineOf(strategy: Strategy, barriers: readonly RankedItem[]): Draft<ActionLine> {
+  return {
+    strategy: strategy.id,
+    text: strategyWords(strategy),
+    barriers: barriers.map(({ rank, item }) => ({ item: item.id, rank, question: item.question })),
+  }
+}
+
+/** Who could move a barrier here, and has not a single fitting strategy in the review. */
+function silentActors(
+  barriers: readonly RankedItem[],
+  groups: readonly Draft<ActionGroup>[],
+): readonly ActorId[] {
+  const acting = new Set(groups.filter(({ lines }) => lines.length > 0).map(({ actor }) => actor))
+  const missing = new Set(barriers.flatMap(({ item }) => moversWithoutStrategy(item)))
+  return ACTORS_AGENCY_FIRST.filter((actor) => missing.has(actor) && !acting.has(actor))
+}

@@ -1,0 +1,44 @@
+import type { Item, Level } from '@/lib/instrument/model'
+import type { ShownLevel } from '@/lib/report/content'
+import { resultOf, type Subject } from '@/lib/report/subject'
+import { type AnswerState, answerWords, basisWords, levelWords } from '@/lib/report/wording/answers'
+
+/** What the site's answers to one item amount to, as the wording needs it. */
+export function answerState(subject: Subject, item: Item): AnswerState {
+  const { level, status, answered, unknown, notApplicable } = resultOf(subject, item)
+  const tally = { answered, unknown, notApplicable }
+  const agreed = subject.file.consensus?.[item.id] !== undefined
+  const from = agreed ? 'consensus' : 'respondents'
+  if (level !== null) {
+    return { kind: 'level', level, from: agreed ? 'consensus' : isAlike(subject, item) ? 'alike' : 'average' }
+  }
+  if (status === 'not-applicable') return { kind: 'not-applicable', from, tally }
+  return agreed || unknown + notApplicable > 0 ? { kind: 'unknown', from, tally } : { kind: 'unanswered' }
+}
+
+/** What the site answered, in the anchors' words; a sentence for every way of having no level. */
+export function answerOf(subject: Subject, item: Item): string {
+  return answerWords(item, answerState(subject, item))
+}
+
+/** The level as a chart and a reader need it. */
+export function shownLevel(subject: Subject, item: Item): ShownLevel {
+  const { level, status } = resultOf(subject, item)
+  return { value: level, label: levelWords(answerState(subject, item)), status }
+}
+
+/** On what the level rests: counts of respondents, or the consensus. */
+export function basisOf(subject: Subject, item: Item): string {
+  const { answered, unknown, notApplicable } = resultOf(subject, item)
+  const agreed = subject.file.consensus?.[item.id] !== undefined
+  return basisWords({ answered, unknown, notApplicable }, agreed)
+}
+
+function isAlike(subject: Subject, item: Item): boolean {
+  const levels = new Set<Level>()
+  for (const { answers } of subject.file.respondents) {
+    const answer = answers[item.id]
+    if (typeof answer === 'number') levels.add(answer)
+  }
+  return levels.size === 1
+}

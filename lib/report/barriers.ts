@@ -1,0 +1,52 @@
+import { actorById } from '@/lib/evidence/domains'
+import type { Item } from '@/lib/instrument/model'
+import { ACTORS_AGENCY_FIRST } from '@/lib/report/actors'
+import { barrierCompany } from '@/lib/report/company'
+import type { BarrierEntry, BarrierSection, StrategyLine } from '@/lib/report/content'
+import type { Draft, DraftPassage } from '@/lib/report/draft'
+import { rankedEntry } from '@/lib/report/ranked-entries'
+import { moversWithoutStrategy, nearestStrategies } from '@/lib/report/strategies'
+import { itemOf, type Subject } from '@/lib/report/subject'
+import { noStrategyWords, strategyWords } from '@/lib/report/wording/evidence'
+import { actorNames, STAGE_NAMES } from '@/lib/report/wording/labels'
+import { barrierNotes } from '@/lib/report/wording/rankings'
+
+/** The barriers in rank order, each with its evidence, its company, who can move it and what they did elsewhere. */
+export function barrierSection(subject: Subject): Draft<BarrierSection> {
+  const { barriers, stage } = subject.result
+  const company = barrierCompany(barriers, stage)
+  return {
+    notes: barrierNotes(barriers.length, hasLevels(subject), STAGE_NAMES[stage]),
+    entries: barriers.map(({ item }, index) => barrierEntry(subject, itemOf(subject, item), index, company)),
+  }
+}
+
+export function hasLevels({ result }: Subject): boolean {
+  return Object.values(result.items).some(({ level }) => level !== null)
+}
+
+function barrierEntry(
+  subject: Subject,
+  item: Item,
+  index: number,
+  company: readonly DraftPassage[],
+): Draft<BarrierEntry> {
+  const without = moversWithoutStrategy(item)
+  return {
+    ...rankedEntry(subject, item.id, index + 1, company[index] ?? []),
+    movers: ACTORS_AGENCY_FIRST.filter((actor) => item.movers.includes(actor)).map((actor) => ({
+      actor,
+      label: actorById(actor).label,
+    })),
+    agencyCanMove: item.movers.includes('agency-leaders'),
+    strategies: nearestStrategies(item).map(
+      (strategy): Draft<StrategyLine> => ({
+        strategy: strategy.id,
+        actor: strategy.actor,
+        actorLabel: actorById(strategy.actor).label,
+        text: strategyWords(strategy),
+      }),
+    ),
+    strategyNotes: without.length > 0 ? [noStrategyWords(actorNames(without))] : [],
+  }
+}

@@ -1,0 +1,56 @@
+import type { Instrument } from '@/lib/instrument/model'
+import { actionSection } from '@/lib/report/actions'
+import { agreementSection } from '@/lib/report/agreement'
+import { appendixOf } from '@/lib/report/appendix'
+import { barrierSection } from '@/lib/report/barriers'
+import type { ReportContent } from '@/lib/report/content'
+import { criticalFlags } from '@/lib/report/critical'
+import { domainSections } from '@/lib/report/domains'
+import type { Draft } from '@/lib/report/draft'
+import { factsOf } from '@/lib/report/facts'
+import { methodSection } from '@/lib/report/method'
+import { numberCitations, type SuppliedReferences } from '@/lib/report/numbering'
+import { profileOf } from '@/lib/report/profile'
+import { stageSection } from '@/lib/report/stages'
+import { strengthSection } from '@/lib/report/strengths'
+import { subjectOf } from '@/lib/report/subject'
+import { summarise } from '@/lib/report/summary'
+import { reportTitle } from '@/lib/report/wording/labels'
+import type { AnswersFile, Result } from '@/lib/scoring/model'
+
+/**
+ * Takes a valid answers file, the result that `score` made of it and the instrument version of both, with the
+ * reference details that an operator supplied if there are any, and returns everything that the report says,
+ * worded and numbered. Pure: the same input gives the same content. Throws a RangeError where result and
+ * instrument do not belong together.
+ */
+export function buildReport(input: {
+  readonly file: AnswersFile
+  readonly result: Result
+  readonly instrument: Instrument
+  readonly suppliedReferences?: SuppliedReferences
+}): ReportContent {
+  const subject = subjectOf(input.file, input.result, input.instrument)
+  const body: Draft<Omit<ReportContent, 'references'>> = {
+    language: 'en',
+    title: reportTitle(input.file.site.name),
+    facts: factsOf(subject),
+    summary: summarise(subject),
+    critical: criticalFlags(subject),
+    profile: profileOf(subject),
+    barriers: barrierSection(subject),
+    strengths: strengthSection(subject),
+    stages: stageSection(subject),
+    agreement: agreementSection(subject),
+    domains: domainSections(subject),
+    actions: actionSection(subject),
+    method: methodSection(subject),
+    appendix: appendixOf(subject),
+  }
+  const { content, references } = numberCitations<Omit<ReportContent, 'references'>>(
+    body,
+    input.suppliedReferences,
+  )
+  const { appendix, ...rest } = content
+  return { ...rest, references, appendix }
+}

@@ -1,0 +1,18 @@
+import type { ReportContent } from '@/lib/report/content'
+import type { Draft } from '@/lib/report/draft'
+import type { Subject } from '@/lib/report/subject'
+import { methodWords } from '@/lib/report/wording/method'
+import { SCORING_VERSION } from '@/lib/scoring/version'
+
+/** So many characters of the instrument's hash tell two versions apart on paper. */
+const SHORT_HASH = 12
+
+/** How this report came about and what it cannot say; every report carries it. */
+export function methodSection({ instrument, file }: Subject): Draft<ReportContent['method']> {
+  return methodWords({
+    instrument: instrument.id,
+    hash: instrument.hash.slice(0, SHORT_HASH),
+    scoring: SCORING_VERSION,
+    form: file.form,
+  })
+}

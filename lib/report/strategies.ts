@@ -1,0 +1,68 @@
+import type { ActorId, DomainId, Finding, Strategy } from '@/lib/evidence/model'
+import { STRATEGIES } from '@/lib/evidence/strategies'
+import type { Item } from '@/lib/instrument/model'
+import { ACTORS_AGENCY_FIRST } from '@/lib/report/actors'
+import { findingsAt } from '@/lib/report/evidence-lines'
+
+/** So many strategies stand beside one barrier, and so many of one actor; the action list holds them all. */
+const BESIDE_A_BARRIER = 4
+const OF_ONE_ACTOR = 2
+
+/**
+ * The strategies that the review reports for a barrier: of an actor who can move it, and for its domain or the
+ * domain of a finding at its low end. Nearest first: those that share a statement with the item's findings, then
+ * those for the item's own domain, then those with more references.
+ */
+export function strategiesForBarrier(item: Item): readonly Strategy[] {
+  const low = findingsAt(item, 'low')
+  const domains = new Set<DomainId>([item.domain, ...low.map(({ domain }) => domain)])
+  const near = statementsOf([...low, ...findingsAt(item, 'high')])
+  const fitting = STRATEGIES.filter(
+    (strategy) =>
+      item.movers.includes(strategy.actor) && strategy.domains.some((domain) => domains.has(domain)),
+  )
+  const rank = (strategy: Strategy) => [
+    strategy.statements.some((statement) => near.has(statement)) ? 0 : 1,
+    strategy.domains.includes(item.domain) ? 0 : 1,
+    -strategy.references.length,
+  ]
+  return fitting
+    .map((strategy) => ({ strategy, rank: rank(strategy) }))
+    .sort((a, b) => compared(a.rank, b.rank))
+    .map(({ strategy }) => strategy)
+}
+
+/**
+ * The few strategies to show beside a barrier: the nearest of every actor first, then the next nearest, at most
+ * two of one actor and four in all, told the agency first.
+ */
+export function nearestStrategies(item: Item): readonly Strategy[] {
+  const fitting = strategiesForBarrier(item)
+  const placed = fitting.map((strategy, index) => ({
+    strategy,
+    place: fitting.slice(0, index).filter(({ actor }) => actor === strategy.actor).length,
+  }))
+  const rounds = Array.from({ length: OF_ONE_ACTOR }, (_, round) =>
+    placed.filter(({ place }) => place === round).map(({ strategy }) => strategy),
+  )
+  return agencyFirst(rounds.flat().slice(0, BESIDE_A_BARRIER))
+}
+
+/** Those who can move a barrier and of whom the review reports no fitting strategy, the agency first. */
+export function moversWithoutStrategy(item: Item): readonly ActorId[] {
+  const acting = new Set(strategiesForBarrier(item).map(({ actor }) => actor))
+  return ACTORS_AGENCY_FIRST.filter((actor) => item.movers.includes(actor) && !acting.has(actor))
+}
+
+function agencyFirst(strategies: readonly Strategy[]): readonly Strategy[] {
+  return ACTORS_AGENCY_FIRST.flatMap((actor) => strategies.filter((strategy) => strategy.actor === actor))
+}
+
+function statementsOf(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(findings.flatMap(({ statements }) => statements))
+}
+
+function compared(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((value, place) => value !== b[place])
+  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0)
+}

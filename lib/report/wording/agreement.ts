@@ -1,0 +1,63 @@
+import type { DraftPassage } from '@/lib/report/draft'
+import { agreementFigure } from '@/lib/report/wording/figures'
+import { capitalised, counted, inWords } from '@/lib/report/wording/language'
+
+/** Whether and how respondents were compared. */
+export function agreementNotes(situation: {
+  readonly answering: number
+  /** Domains that could be compared, of so many. */
+  readonly compared: number
+  readonly domains: number
+  readonly discuss: number
+}): readonly DraftPassage[] {
+  const { answering, compared, domains, discuss } = situation
+  if (compared === 0) return [[notComparedWords(answering)]]
+  const left = domains - compared
+  return [
+    [
+      'Where people who know the same site give different answers, one of them may know something that the others do not. The figures show where it is worth talking; they rate nobody.',
+    ],
+    [
+      discuss === 0
+        ? 'On no item do two answers lie three levels or more apart.'
+        : `On ${counted(discuss, 'item')} the answers lie three levels or more apart. Talk about ${discuss === 1 ? 'it' : 'these'} first.`,
+    ],
+    ...(left === 0
+      ? []
+      : [
+          [
+            `${capitalised(counted(left, 'domain'))} ${left === 1 ? 'is' : 'are'} not compared, because fewer than three people answered enough of ${left === 1 ? 'it' : 'them'}.`,
+          ],
+        ]),
+  ]
+}
+
+/** What a domain's figures mean, in one or two sentences. */
+export function agreementMeaning(figures: {
+  readonly respondents: number
+  readonly ad: number
+  readonly rwg: number
+  readonly agree: boolean
+  readonly discuss: number
+}): string {
+  const { respondents, ad, rwg, agree, discuss } = figures
+  const who = `${capitalised(inWords(respondents))} people answered enough of this domain to be compared`
+  const apart =
+    ad === 0
+      ? 'they gave the same levels'
+      : `on average an answer lies ${agreementFigure(ad)} levels from the mean of its item`
+  const verdict = agree ? 'which counts as agreement' : 'which does not count as agreement'
+  const consistency = `r_WG(J) is ${agreementFigure(rwg)}, where 1 is full agreement and 0 is none.`
+  const talk =
+    discuss === 0 ? '' : ` On ${counted(discuss, 'item')} the answers lie three levels or more apart.`
+  return `${who}; ${apart}, ${verdict}. ${consistency}${talk}`
+}
+
+function notComparedWords(answering: number): string {
+  if (answering === 0) return 'Nobody answered, so there is nothing to compare.'
+  if (answering === 1) return 'One person answered, so there is nothing to compare.'
+  if (answering === 2) {
+    return 'Two people answered; how far respondents agree is computed only for three or more.'
+  }
+  return 'No domain was answered well enough by three people, so how far respondents agree cannot be said.'
+}

@@ -1,0 +1,102 @@
+import type { AnchoredLevel, Item } from '@/lib/instrument/model'
+import { levelFigure } from '@/lib/report/wording/figures'
+import { capitalised, counted, inWords, quoted } from '@/lib/report/wording/language'
+
+/** How a site's level, or the lack of one, came about. */
+export type AnswerState =
+  | { readonly kind: 'level'; readonly level: number; readonly from: 'consensus' | 'alike' | 'average' }
+  | { readonly kind: 'unknown'; readonly from: 'consensus' | 'respondents'; readonly tally: Tally }
+  | { readonly kind: 'not-applicable'; readonly from: 'consensus' | 'respondents'; readonly tally: Tally }
+  | { readonly kind: 'unanswered' }
+
+/** How many respondents gave a level, "don't know" and "does not apply". */
+export interface Tally {
+  readonly answered: number
+  readonly unknown: number
+  readonly notApplicable: number
+}
+
+/** What the site answered to an item, in the words of its anchors. */
+export function answerWords(item: Item, state: AnswerState): string {
+  switch (state.kind) {
+    case 'level':
+      return state.from === 'average' ? averageWords(item, state.level) : exactWords(item, state.level)
+    case 'unanswered':
+      return 'Nobody answered this question.'
+    case 'not-applicable':
+      return state.from === 'consensus'
+        ? 'It was agreed that this question does not apply here.'
+        : notApplicableWords(state.tally)
+    case 'unknown':
+      return state.from === 'consensus'
+        ? 'It was agreed that the answer is not known.'
+        : unknownWords(state.tally)
+  }
+}
+
+/** A level in a table or beside a question. */
+export function levelWords(state: AnswerState): string {
+  switch (state.kind) {
+    case 'level':
+      return `level ${levelFigure(state.level)} of 4`
+    case 'unanswered':
+      return 'not answered'
+    case 'not-applicable':
+      return 'not applicable'
+    case 'unknown':
+      return 'not known'
+  }
+}
+
+/** Who stands behind an answer: "agreed in consensus", "3 answered, 1 don’t know", "nobody answered". */
+export function basisWords(tally: Tally, agreed: boolean): string {
+  const counts = [
+    [tally.answered, 'answered'],
+    [tally.unknown, 'don’t know'],
+    [tally.notApplicable, 'does not apply'],
+  ] as const
+  const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
+  const respondents = told.length > 0 ? told.join(', ') : 'nobody answered'
+  return agreed ? `agreed in consensus (before it: ${respondents})` : respondents
+}
+
+function exactWords(item: Item, level: number): string {
+  return isAnchored(level) ? item.anchors[level] : `Between: ${neighbours(item, level)}.`
+}
+
+function averageWords(item: Item, level: number): string {
+  const average = `The answers average ${levelFigure(level)}`
+  return isAnchored(level)
+    ? `${average}: ${quoted(item.anchors[level])}.`
+    : `${average}, between: ${neighbours(item, level)}.`
+}
+
+function neighbours(item: Item, level: number): string {
+  const [below, above] = level < 2 ? ([0, 2] as const) : ([2, 4] as const)
+  return `${quoted(item.anchors[below])} and ${quoted(item.anchors[above])}`
+}
+
+function notApplicableWords({ answered, unknown, notApplicable }: Tally): string {
+  const others = answered + unknown
+  if (others > 0) {
+    return `${capitalised(inWords(notApplicable))} of ${inWords(others + notApplicable)} people who answered said that this question does not apply here.`
+  }
+  if (notApplicable === 1) return 'The answer was that this question does not apply here.'
+  return `${everybody(notApplicable)} said that this question does not apply here.`
+}
+
+function unknownWords({ unknown, notApplicable }: Tally): string {
+  if (notApplicable > 0) {
+    const told = `${counted(unknown, 'person', 'people')} said “don’t know”`
+    return `Nobody gave a level: ${told} and ${inWords(notApplicable)} that the question does not apply here.`
+  }
+  return unknown === 1 ? 'The answer was “don’t know”.' : `${everybody(unknown)} said “don’t know”.`
+}
+
+function everybody(count: number): string {
+  return count === 2 ? 'Both people who answered' : `All ${inWords(count)} people who answered`
+}
+
+function isAnchored(level: number): level is AnchoredLevel {
+  return level === 0 || level === 2 || level === 4
+}

@@ -1,0 +1,122 @@
+import type { DraftPassage } from '@/lib/report/draft'
+import { scoreFigure } from '@/lib/report/wording/figures'
+import { BAND_LABELS } from '@/lib/report/wording/labels'
+import { capitalised, counted, inWords, listed, ofAll } from '@/lib/report/wording/language'
+import type { Band } from '@/lib/scoring/model'
+
+/** How many items of a domain ended where, and the figures that came of it. */
+export interface DomainCounts {
+  readonly items: number
+  readonly levels: number
+  readonly unknown: number
+  readonly unanswered: number
+  readonly notApplicable: number
+  readonly barriers: number
+  readonly mixed: number
+  readonly strengths: number
+  readonly score: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly band: Band
+}
+
+/** What a domain's score is, what is missing from it, what does not apply, and what kind of items it holds. */
+export function domainLead(counts: DomainCounts): readonly DraftPassage[] {
+  const { items, notApplicable, levels } = counts
+  if (notApplicable === items) {
+    return [[`${capitalised(noneOf(items))} applies here, so there is no score.`]]
+  }
+  return [
+    [counts.score === null ? withheldWords(counts) : scoreWords(counts, counts.score)],
+    ...(notApplicable > 0 ? [[leftOutWords(notApplicable)]] : []),
+    ...(levels > 0 ? [[mixtureWords(counts)]] : []),
+  ]
+}
+
+function scoreWords(counts: DomainCounts, score: number): string {
+  const { band, lower, upper, levels, items, notApplicable } = counts
+  const applicable = items - notApplicable
+  const here = notApplicable > 0 ? ' that apply here' : ''
+  const head = `The score is ${scoreFigure(score)} of 100 (${BAND_LABELS[band].toLowerCase()})`
+  if (levels === applicable)
+    return `${head}, from ${ofAll(levels, applicable, 'item')}${plural(here, applicable)}.`
+  const missing = applicable - levels
+  const why = missingWords(counts)
+  return `${head}, from ${ofAll(levels, applicable, 'item')}${plural(here, applicable)}: ${why}, and with ${missing === 1 ? 'that answer' : 'those answers'} the score could lie anywhere between ${scoreFigure(lower)} and ${scoreFigure(upper)}.`
+}
+
+function withheldWords(counts: DomainCounts): string {
+  const { items, notApplicable, lower, upper, levels } = counts
+  const applicable = items - notApplicable
+  const range = `it could lie anywhere between ${scoreFigure(lower)} and ${scoreFigure(upper)}`
+  if (counts.unanswered === applicable) {
+    const nothing =
+      applicable === 1
+        ? 'The one item that applies in this domain has no answer'
+        : `${capitalised(noneOf(applicable))} in this domain has an answer`
+    return `${nothing}, so the score is withheld; ${range}.`
+  }
+  const why =
+    counts.unknown === applicable
+      ? `${capitalised(ofAll(applicable, applicable, 'item'))} in this domain ${applicable === 1 ? 'was' : 'were'} answered “don’t know”`
+      : `${capitalised(missingOf(counts, applicable))}`
+  const those = applicable - levels === 1 ? 'that answer' : 'those answers'
+  return `${why}, so the score is withheld; with ${those} ${range}.`
+}
+
+/** "three of six items in this domain were answered “don’t know” and one was not answered" */
+function missingOf({ unknown, unanswered }: DomainCounts, applicable: number): string {
+  const [first, second] = unknown > 0 ? [unknown, unanswered] : [unanswered, 0]
+  const verb = first === 1 ? 'was' : 'were'
+  const how = unknown > 0 ? 'answered “don’t know”' : 'not answered'
+  const head = `${ofAll(first, applicable, 'item')} in this domain ${verb} ${how}`
+  return second === 0 ? head : `${head} and ${inWords(second)} ${second === 1 ? 'was' : 'were'} not answered`
+}
+
+/** "one was answered “don’t know” and two were not answered" */
+function missingWords({ unknown, unanswered }: DomainCounts): string {
+  const told = [
+    [unknown, 'answered “don’t know”'],
+    [unanswered, 'not answered'],
+  ] as const
+  return listed(
+    told
+      .filter(([count]) => count > 0)
+      .map(([count, how]) => `${inWords(count)} ${count === 1 ? 'was' : 'were'} ${how}`),
+  )
+}
+
+function leftOutWords(count: number): string {
+  return count === 1
+    ? 'One item does not apply here and is left out of the score.'
+    : `${capitalised(counted(count, 'item'))} do not apply here and are left out of the score.`
+}
+
+/** "Of the items with a level, two are barriers, one lies in between and three are strengths." */
+function mixtureWords({ levels, barriers, mixed, strengths }: DomainCounts): string {
+  if (levels === 1) {
+    const what = barriers === 1 ? 'is a barrier' : strengths === 1 ? 'is a strength' : 'lies in between'
+    return `The one item with a level ${what}.`
+  }
+  const parts = [
+    [barriers, 'is a barrier', 'are barriers'],
+    [mixed, 'lies in between', 'lie in between'],
+    [strengths, 'is a strength', 'are strengths'],
+  ] as const
+  const [whole] = parts.filter(([count]) => count === levels)
+  if (whole !== undefined) {
+    return `${capitalised(ofAll(levels, levels, 'item'))} with a level ${whole[2]}.`
+  }
+  const told = parts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => `${inWords(count)} ${count === 1 ? one : many}`)
+  return `Of the ${inWords(levels)} items with a level, ${listed(told)}.`
+}
+
+function noneOf(items: number): string {
+  return items === 2 ? 'neither of the two items' : `none of the ${inWords(items)} items`
+}
+
+function plural(clause: string, count: number): string {
+  return count === 1 ? clause.replace('apply', 'applies') : clause
+}

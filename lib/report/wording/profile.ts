@@ -1,0 +1,55 @@
+import type { DraftPassage } from '@/lib/report/draft'
+import { BAND_LABELS } from '@/lib/report/wording/labels'
+import { listed } from '@/lib/report/wording/language'
+import { BAND_THRESHOLDS } from '@/lib/scoring/bands'
+import { ENOUGH_COVERAGE } from '@/lib/scoring/domain-result'
+
+/** The share of applicable items that a score needs, as prose prints it: "70 %". */
+export const ENOUGH_SHARE = `${Math.round(ENOUGH_COVERAGE * 100)} %`
+
+/** "5 of 6"; a domain in which nothing applies says so. */
+export function coverageFigure(answered: number, applicable: number): string {
+  return applicable === 0 ? 'not applicable' : `${answered} of ${applicable}`
+}
+
+/** The bands with their thresholds: "favourable from 80, mostly favourable from 60, …". */
+export function bandsInWords(): string {
+  const named = BAND_THRESHOLDS.map(([band, from]) => `${BAND_LABELS[band].toLowerCase()} from ${from}`)
+  return `${named.join(', ')}, and ${BAND_LABELS['substantial-barriers'].toLowerCase()} below that`
+}
+
+/** How to read the profile, and which scores are withheld. */
+export function profileNotes(situation: {
+  /** Whether a domain with a score has bounds. */
+  readonly bounded: boolean
+  readonly withheld: readonly string[]
+  readonly notApplicable: readonly string[]
+}): readonly DraftPassage[] {
+  const { bounded, withheld, notApplicable } = situation
+  return [
+    [
+      `A domain’s score is the average of its answered items on a scale from 0, the least favourable, to 100, the most favourable. The bands are conventions for reading, not validated cut-offs: ${bandsInWords()}.`,
+    ],
+    ...(bounded || withheld.length > 0
+      ? [
+          [
+            'The bounds show how low or how high a score could be, whatever the missing answers turn out to be.',
+          ],
+        ]
+      : []),
+    ...(withheld.length > 0 ? [[withheldWords(withheld)]] : []),
+    ...(notApplicable.length > 0 ? [[notApplicableWords(notApplicable)]] : []),
+  ]
+}
+
+function withheldWords(names: readonly string[]): string {
+  const because = `because fewer than ${ENOUGH_SHARE} of the items that apply have an answer`
+  if (names.length === 1) return `The score of ${listed(names)} is withheld, ${because}.`
+  if (names.length === 12) return `All scores are withheld, ${because}.`
+  return `The scores of ${listed(names)} are withheld, ${because}.`
+}
+
+function notApplicableWords(names: readonly string[]): string {
+  if (names.length === 12) return 'No domain has an item that applies here, so there are no scores.'
+  return `No item applies here in ${listed(names)}, so there is no score.`
+}

@@ -1,0 +1,194 @@
+import type { FormId } from '@/lib/instrument/model'
+import { rangeFigure } from '@/lib/report/wording/figures'
+import { capitalised, counted, firstNamed, inWords, listed, ofAll } from '@/lib/report/wording/language'
+
+/** Who answered: one sentence without its full stop, so that it can also end another one. */
+export function whoAnswered(who: {
+  readonly people: number
+  readonly answered: number
+  /** The roles of those who answered, "two clinicians and one agency leader". */
+  readonly roles: string
+  readonly consensus: boolean
+}): string {
+  const { people, answered, roles, consensus } = who
+  if (answered === 0) {
+    return consensus ? 'the levels are those agreed in consensus' : 'nobody has answered yet'
+  }
+  const count =
+    answered === people ? counted(people, 'person', 'people') : ofAll(answered, people, 'person', 'people')
+  return `${count} answered${answered === 1 ? ', ' : ': '}${roles}`
+}
+
+/** The site, its stage, the date and who answered. */
+export function openingWords(facts: {
+  readonly site: string
+  readonly stage: string
+  readonly date: string
+  readonly form: FormId
+  readonly who: string
+}): string {
+  const form = facts.form === 'brief' ? ' with the brief form' : ''
+  return `${facts.site} assessed its readiness for the ${facts.stage} of IPS on ${facts.date}${form}; ${facts.who}.`
+}
+
+/** What can be built on: two strengths by name and how many there are. */
+export function strengthsWords(labels: readonly string[]): string {
+  if (labels.length === 0) return 'No strength was found among the items answered.'
+  const named = listed(labels.slice(0, 2))
+  if (labels.length <= 2) return `It can build on ${named}.`
+  return `It can build on ${named}, the first two of ${inWords(labels.length)} strengths.`
+}
+
+/** The critical points that are barriers here; our judgement, and said to be. */
+export function criticalWords(labels: readonly string[]): string {
+  const [only] = labels
+  if (only !== undefined && labels.length === 1) {
+    return `One of the points that we judge critical is a barrier here: ${only}.`
+  }
+  return `${capitalised(inWords(labels.length))} of the points that we judge critical are barriers here: ${firstNamed(labels)}.`
+}
+
+/** Barriers by who can move them, in rank order, with the critical ones told apart. */
+export interface BarrierNames {
+  readonly all: number
+  readonly labels: readonly string[]
+  /** Labels of those among them that the sentence before has named as critical. */
+  readonly critical: readonly string[]
+}
+
+export const NO_BARRIER_WORDS = 'No barrier was found among the items answered.'
+
+/** The barriers that the agency itself can move. */
+export function agencyBarriersWords(barriers: BarrierNames): string {
+  const { all, labels } = barriers
+  if (all === 1)
+    return `The one barrier found, ${aboutWords(barriers)}, is one that the agency itself can move.`
+  return `The agency itself can move ${ofAll(labels.length, all, 'barrier')} found: ${aboutWords(barriers)}.`
+}
+
+/** The barriers that only others can move. */
+export function othersBarriersWords(barriers: BarrierNames, actors: readonly string[]): string {
+  const { all, labels } = barriers
+  const only = `Only others (${listed(actors)}) can move`
+  if (labels.length < all) {
+    const rest = labels.length === 1 ? 'the remaining one' : `the other ${inWords(labels.length)}`
+    return `${only} ${rest}: ${aboutWords(barriers)}.`
+  }
+  if (all === 1) return `${only} the one barrier found, ${aboutWords(barriers)}.`
+  return `${only} ${ofAll(all, all, 'barrier')} found: ${aboutWords(barriers)}.`
+}
+
+/** "those about a, b, c and two more"; those named as critical are not named again. */
+function aboutWords({ labels, critical }: BarrierNames): string {
+  const fresh = labels.filter((label) => !critical.includes(label))
+  const told = labels.length - fresh.length
+  if (fresh.length === 0) return told === 1 ? 'the critical one just named' : 'the critical ones just named'
+  const about = `${fresh.length === 1 ? 'the one' : 'those'} about ${firstNamed(fresh)}`
+  if (told === 0) return about
+  return `besides the critical ${told === 1 ? 'one' : 'ones'}, ${about}`
+}
+
+/** What is known when no item has a level. */
+export function nothingKnownWords(counts: {
+  readonly items: number
+  readonly unknown: number
+  readonly unanswered: number
+  readonly notApplicable: number
+}): readonly string[] {
+  const { items, unknown, unanswered, notApplicable } = counts
+  if (notApplicable === items) {
+    return [
+      `All ${inWords(items)} items were answered as not applying here, so there is nothing to score.`,
+      'That speaks neither for nor against the site; it may be worth checking whether “not yet” was meant, which is level 0.',
+    ]
+  }
+  const could = notApplicable > 0 ? 'each domain that applies' : 'each'
+  const here = notApplicable > 0 ? ' that applies here' : ''
+  const why =
+    unknown === 0
+      ? `No item${here} has been answered yet`
+      : unanswered === 0
+        ? `Every item${here} was answered “don’t know”`
+        : `No item${here} has a level (${inWords(unknown)} “don’t know”, ${inWords(unanswered)} without an answer)`
+  return [
+    `${why}, so neither strengths nor barriers can be named.`,
+    `No domain has a score; with the missing answers ${could} could lie anywhere between 0 and 100.`,
+  ]
+}
+
+/** How sure the picture is. */
+export interface Certainty {
+  readonly applicable: number
+  readonly levels: number
+  readonly notApplicable: number
+  readonly unknown: number
+  readonly unanswered: number
+  readonly settledInConsensus: number
+  readonly domains: {
+    readonly scored: readonly string[]
+    readonly withheld: readonly {
+      readonly name: string
+      readonly lower: number | null
+      readonly upper: number | null
+    }[]
+  }
+  readonly respondents: number
+  /** Items whose answers lie three levels or more apart; null where agreement cannot be computed. */
+  readonly discussed: number | null
+}
+
+/** Coverage, withheld scores and bounds, don't-knows, and respondents who differ, in one sentence. */
+export function certaintyWords(certainty: Certainty): string {
+  const clauses = [
+    restsOnWords(certainty) + missingWords(certainty) + withheldWords(certainty),
+    settledWords(certainty),
+    viewsWords(certainty),
+  ]
+  return `The picture rests on ${clauses.filter((clause) => clause !== '').join('; ')}.`
+}
+
+function restsOnWords({ applicable, levels, notApplicable }: Certainty): string {
+  const here = notApplicable > 0 ? ' that apply here' : ''
+  const share = ofAll(levels, applicable, 'item')
+  return levels === applicable ? `answers to ${share}${here}` : `${share}${here}`
+}
+
+function missingWords({ unknown, unanswered }: Certainty): string {
+  if (unknown === 0 && unanswered === 0) return ''
+  const didNotKnow = (who: string, one: boolean) => `${who} ${one ? 'was' : 'were'} answered “don’t know”`
+  const silent = (who: string, one: boolean) => `${who} ${one ? 'has' : 'have'} no answer`
+  if (unanswered === 0) return `; ${didNotKnow(`the other ${inWords(unknown)}`, unknown === 1)}`
+  if (unknown === 0) return `; ${silent(`the other ${inWords(unanswered)}`, unanswered === 1)}`
+  const first = unknown === 1 ? 'one other' : `${inWords(unknown)} others`
+  return `; ${didNotKnow(first, unknown === 1)} and ${silent(inWords(unanswered), unanswered === 1)}`
+}
+
+function withheldWords({ unknown, unanswered, domains: { scored, withheld } }: Certainty): string {
+  if (unknown + unanswered === 0) return ''
+  const [first] = withheld
+  if (first === undefined) return scored.length > 1 ? ', and every domain still has a score' : ''
+  if (scored.length === 0) return ', so no domain has a score'
+  if (withheld.length === 1) {
+    const bounds = rangeFigure(first.lower, first.upper).replace('–', ' and ')
+    return `, so the score of ${first.name} is withheld (it could lie anywhere between ${bounds})`
+  }
+  if (withheld.length <= 3)
+    return `, so the scores of ${listed(withheld.map(({ name }) => name))} are withheld`
+  if (scored.length <= 3)
+    return `, so only ${listed(scored)} ${scored.length === 1 ? 'has a score' : 'have scores'}`
+  return `, so ${inWords(withheld.length)} of the ${inWords(withheld.length + scored.length)} domain scores are withheld`
+}
+
+function settledWords({ settledInConsensus: count, respondents }: Certainty): string {
+  if (count === 0 || respondents === 0) return ''
+  return `${counted(count, 'item')} ${count === 1 ? 'was' : 'were'} settled in consensus`
+}
+
+function viewsWords({ respondents, discussed, settledInConsensus }: Certainty): string {
+  if (respondents === 0) return ''
+  if (respondents === 1) return settledInConsensus === 0 ? 'it is one person’s view' : ''
+  if (respondents === 2) return 'two people are too few to say how far respondents agree'
+  if (discussed === null) return 'too few people answered enough of any domain to say how far they agree'
+  if (discussed === 0) return 'on no item do respondents lie three levels or more apart'
+  return `respondents lie three levels or more apart on ${counted(discussed, 'item')}`
+}
