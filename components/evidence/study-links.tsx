@@ -10,12 +10,13 @@ export function studyName(study: Study): string {
 
 /** Included studies by name, each a link to its page. */
 export function StudyLinks({ studies }: { studies: readonly StudyId[] }) {
+  const found = studies.map((id) => studyById(id)).filter((study) => study !== null)
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
-      {studies.map((id) => (
-        <li key={id}>
-          <Link href={studyPath(id)} className="link inline-block py-1">
-            {studyName(studyById(id))}
+      {found.map((study) => (
+        <li key={study.id}>
+          <Link href={studyPath(study.id)} className="link inline-block py-1">
+            {studyName(study)}
           </Link>
         </li>
       ))}
