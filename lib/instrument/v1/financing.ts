@@ -1,0 +1,123 @@
+import type { InstrumentDomain } from '@/lib/instrument/model'
+
+export const financing: InstrumentDomain = {
+  id: 'financing',
+  title: 'Financing',
+  introduction:
+    'These questions are about the money for IPS: where it comes from, how long it lasts and what its terms are. Before the start, answer for what is settled in writing.',
+  items: [
+    {
+      id: 'financing.designated-funding',
+      domain: 'financing',
+      label: 'money set aside for IPS',
+      question: 'Is money set aside for IPS, or promised for it in writing?',
+      anchors: {
+        0: 'No money is set aside for IPS or promised for it in writing.',
+        2: 'Money is set aside for employment support in general, and IPS may use part of it.',
+        4: 'Money is set aside for IPS alone, or promised in writing for IPS alone.',
+      },
+      proof: 'The budget line, grant letter or contract, and what it says the money is for.',
+      scope: 'local',
+      core: true,
+      critical: {
+        reason:
+          'In our judgement this comes first, because the review states that in all settings it was critical for adopting IPS, and for putting it into practice, that there was money for it.',
+        finding: 'fi-1-1-availability',
+      },
+      movers: ['decision-makers', 'agency-leaders'],
+      findings: { low: [], high: ['dm-2-2-designated-funding'] },
+    },
+    {
+      id: 'financing.sustained-funding',
+      domain: 'financing',
+      label: 'lasting money for the team',
+      question: 'What pays, or is planned to pay, for IPS staff once start-up money ends?',
+      anchors: {
+        0: 'Nothing is settled, or all of it is project or start-up money with an end date.',
+        2: 'The money is renewed from year to year, or a lasting budget pays for part of the team.',
+        4: 'A lasting budget or contract pays for the whole team and has no end date.',
+      },
+      proof: 'The budget, contract or decision that names the IPS team and says how long the money runs.',
+      scope: 'local',
+      core: true,
+      critical: {
+        reason:
+          'In our judgement this is worth settling early, because the review says that many studies reported the move from a project to a lasting programme, when it is managed well, as a critical period.',
+        finding: 'fi-1-6-critical-transition',
+      },
+      movers: ['decision-makers', 'agency-leaders'],
+      findings: {
+        low: ['fi-2-3-fixed-end'],
+        high: ['fi-1-3-direct-lasting-funding', 'dm-2-2-recurrent-funding'],
+      },
+    },
+    {
+      id: 'financing.joined-sources',
+      domain: 'financing',
+      label: 'joined sources of money',
+      question: 'How are the sources of money for IPS joined, or planned to be joined?',
+      anchors: {
+        0: 'Each payer pays for its own part under its own rules, or there is no payer yet.',
+        2: 'The payers have agreed by word of mouth how their money fits together.',
+        4: 'A signed agreement says how the payers’ money fits together, or one payer pays for all of it.',
+      },
+      proof: 'The list of payers for IPS, and any agreement between them.',
+      scope: 'local',
+      core: false,
+      critical: null,
+      movers: ['decision-makers', 'agency-leaders'],
+      findings: { low: ['fi-2-2-separate-streams'], high: ['wi-2-1-financial-agreements'] },
+    },
+    {
+      id: 'financing.payment-basis',
+      domain: 'financing',
+      label: 'what payment depends on',
+      question: 'What does payment for IPS depend on, or what will it depend on?',
+      anchors: {
+        0: 'It depends on the person’s diagnosis, or nothing about payment is settled.',
+        2: 'It is a fixed sum or an hourly rate, whatever the diagnosis and the results.',
+        4: 'At least part of it depends on results that are agreed in writing.',
+      },
+      proof: 'The contract, the price list or the payment rules.',
+      scope: 'system',
+      core: false,
+      critical: null,
+      movers: ['decision-makers'],
+      findings: { low: ['fi-2-2-diagnosis-payment'], high: ['fi-1-5-payment-by-results'] },
+    },
+    {
+      id: 'financing.health-money',
+      domain: 'financing',
+      label: 'the use of health-care money',
+      question: 'How much of IPS may be paid for with health-care money?',
+      anchors: {
+        0: 'The rules allow health-care money for no part of the work.',
+        2: 'The rules allow health-care money for part of the work.',
+        4: 'The rules allow health-care money for all of the work.',
+      },
+      proof: 'The funding rules for health care, or a written reply from the health payer.',
+      scope: 'system',
+      core: false,
+      critical: null,
+      movers: ['decision-makers'],
+      findings: { low: ['fi-2-3-health-funding-limits'], high: [] },
+    },
+    {
+      id: 'financing.funding-terms',
+      domain: 'financing',
+      label: 'funding terms that fit the model',
+      question: 'Do the terms of the funding fit the IPS fidelity criteria?',
+      anchors: {
+        0: 'A term of the funding conflicts with the criteria, or nobody has compared the two.',
+        2: 'A term conflicts with the criteria, and a change has been asked for in writing.',
+        4: 'The two have been compared in writing, and every term fits.',
+      },
+      proof: 'The funding contract or call, and notes of a comparison with the fidelity criteria.',
+      scope: 'local',
+      core: false,
+      critical: null,
+      movers: ['decision-makers', 'agency-leaders'],
+      findings: { low: ['fi-2-4-conflicting-criteria'], high: [] },
+    },
+  ],
+}
