@@ -1,5 +1,5 @@
 import { type Item, type ItemId, LEVELS } from '@/lib/instrument/model'
-import { ENOUGH_COVERAGE } from '@/lib/scoring/domain-score'
+import { ENOUGH_COVERAGE } from '@/lib/scoring/domain-result'
 import type { Agreement, Respondent } from '@/lib/scoring/model'
 import { keepsTo, reaches } from '@/lib/scoring/tolerance'
 

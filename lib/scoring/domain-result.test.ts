@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bandOf } from '@/lib/scoring/bands'
-import { domainResult } from '@/lib/scoring/domain-score'
+import { domainResult } from '@/lib/scoring/domain-result'
 import type { Agreement, ItemResult } from '@/lib/scoring/model'
 
 const NOBODY: Agreement = { rwg: null, ad: null, respondents: 0, discuss: [] }
