@@ -36,7 +36,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-wi-2-1-financial-agreements',
     actor: 'agency-leaders',
-    text: 'Organisations that ran IPS together made strategies and agreements about money, which was reported to help.',
+    text: 'Organisations that ran IPS together made strategies and agreements about money, which was reported to help implementation.',
     domains: ['financing', 'work-infrastructure'],
     statements: ['WI.2.1'],
     references: [54, 83],
@@ -44,7 +44,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-wi-2-1-shared-clients',
     actor: 'agency-leaders',
-    text: 'Organisations that ran IPS together identified the clients they share, which was reported to help.',
+    text: 'Organisations that ran IPS together identified the clients they share, which was reported to help implementation.',
     domains: ['work-infrastructure'],
     statements: ['WI.2.1'],
     references: [83],
@@ -52,7 +52,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-wi-2-1-practical-arrangements',
     actor: 'agency-leaders',
-    text: 'Organisations that ran IPS together arranged practical matters, such as office space, which was reported to help.',
+    text: 'Organisations that ran IPS together arranged practical matters, such as office space, which was reported to help implementation.',
     domains: ['work-infrastructure'],
     statements: ['WI.2.1'],
     references: [83],
@@ -60,7 +60,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-wi-2-1-contact-persons',
     actor: 'agency-leaders',
-    text: 'Organisations that ran IPS together designated contact persons, which was reported to help.',
+    text: 'Organisations that ran IPS together designated contact persons, which was reported to help implementation.',
     domains: ['work-infrastructure'],
     statements: ['WI.2.1'],
     references: [64],
@@ -92,7 +92,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-al-1-3-prioritising',
     actor: 'agency-leaders',
-    text: 'Strategies and actions were prioritised and enforced, often through a steering group, which affected organisational policy, how credible professionals find the programme, ways of cooperating and decisions on money.',
+    text: 'Strategies and actions were given priority and enforced, often through a steering group, which affected organisational policy, the programme’s credibility among professionals, ways of cooperating and decisions on money.',
     domains: ['financing', 'culture', 'work-infrastructure', 'agency-leaders'],
     statements: ['AL.1.3'],
     references: [51, 55, 62, 63, 70, 71, 83],

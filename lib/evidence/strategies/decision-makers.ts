@@ -4,7 +4,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ns-1-1-backing-decisions',
     actor: 'decision-makers',
-    text: 'Administrative decisions on shared responsibility or on money appeared to back national or regional strategies.',
+    text: 'Administrative decisions on sharing responsibility or on money appeared to back national or regional strategies that promote IPS.',
     domains: ['national-strategies'],
     statements: ['NS.1.1'],
     references: [],
@@ -12,7 +12,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ns-1-2-mental-health-strategies',
     actor: 'decision-makers',
-    text: 'Policies on IPS at national level included national mental health strategies.',
+    text: 'National or regional policies on IPS included national mental health strategies.',
     domains: ['national-strategies'],
     statements: ['NS.1.2'],
     references: [39],
@@ -20,7 +20,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ns-1-2-guidelines',
     actor: 'decision-makers',
-    text: 'Policies on IPS included guidelines.',
+    text: 'National or regional policies on IPS included guidelines.',
     domains: ['national-strategies'],
     statements: ['NS.1.2'],
     references: [40],
@@ -28,7 +28,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ns-1-2-support-agreements',
     actor: 'decision-makers',
-    text: 'Policies on IPS included agreements on how implementation is to be supported.',
+    text: 'National or regional policies on IPS included agreements on how implementation is to be supported.',
     domains: ['national-strategies'],
     statements: ['NS.1.2'],
     references: [18, 19],
@@ -52,7 +52,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-lc-1-7-data-workarounds',
     actor: 'decision-makers',
-    text: 'Administrative authorities or local leaders could get round legal limits on the use of data by strategic action.',
+    text: 'Administrative authorities or local leaders could work around legal limits on the use of data through strategic action.',
     domains: ['legislative-context'],
     statements: ['LC.1.7'],
     references: [18, 44],
@@ -76,7 +76,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-fi-1-5-payment-by-results',
     actor: 'decision-makers',
-    text: 'Payment was tied to results achieved, which was reported to help IPS to be kept up.',
+    text: 'Payment was tied to results achieved, which was reported to help keep IPS going.',
     domains: ['financing'],
     statements: ['FI.1.5'],
     references: [49, 61],

@@ -49,7 +49,7 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-3-advocacy',
     actor: 'researchers',
-    text: 'In Australia, a group of researchers promoted IPS to politicians and to heads of government departments, as part of national advocacy that led to decisions on funding and development projects.',
+    text: 'In Australia, a group of researchers promoted IPS to politicians and administrators of state and federal government, as part of national advocacy that led to decisions on funding and development projects.',
     domains: ['financing', 'researchers', 'decision-makers'],
     statements: ['RE.1.3'],
     references: [40],
