@@ -20,7 +20,6 @@ export function agreementSection(subject: Subject): Draft<AgreementSection> {
       meaning: agreementMeaning({
         respondents,
         ad,
-        rwg,
         agree: countsAsAgreement(ad),
         discuss: discuss.length,
       }),

@@ -37,7 +37,10 @@ function fixtureItem(domain: DomainId, d: number, i: number): Item {
     core,
     critical:
       i === 0 && d % 3 === 0
-        ? { reason: 'without it, little else can be settled.', finding: findingAt(domain, 'facilitator', 0) }
+        ? {
+            reason: 'In our judgement this comes first, because little else can be settled without it.',
+            finding: findingAt(domain, 'facilitator', 0),
+          }
         : null,
     movers: i % 3 === 0 ? ['agency-leaders', 'decision-makers'] : [ACTOR_IDS[i % 4] ?? 'researchers'],
     findings: { low: [...new Set(low)], high },

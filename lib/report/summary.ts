@@ -5,7 +5,7 @@ import { answerState } from '@/lib/report/answers'
 import type { DraftPassage } from '@/lib/report/draft'
 import { itemOf, type Subject } from '@/lib/report/subject'
 import { dateInWords } from '@/lib/report/wording/figures'
-import { actorName, domainName, rolesInWords, STAGE_NAMES } from '@/lib/report/wording/labels'
+import { actorNames, domainName, rolesInWords, STAGE_NAMES } from '@/lib/report/wording/labels'
 import {
   agencyBarriersWords,
   type Certainty,
@@ -76,7 +76,7 @@ function barrierSentences(items: readonly Item[], critical: readonly string[]): 
   })
   return [
     ...(ours.length > 0 ? [agencyBarriersWords(named(ours))] : []),
-    ...(theirs.length > 0 ? [othersBarriersWords(named(theirs), moversOf(theirs).map(actorName))] : []),
+    ...(theirs.length > 0 ? [othersBarriersWords(named(theirs), actorNames(moversOf(theirs)))] : []),
   ]
 }
 
@@ -98,7 +98,7 @@ function certaintyOf(subject: Subject): Certainty {
     unanswered: count('unanswered'),
     settledInConsensus: subject.items.filter(({ id }) => file.consensus?.[id] !== undefined).length,
     domains: {
-      scored: domains.filter(({ score }) => score !== null).map(({ name }) => name),
+      scored: domains.filter(({ score }) => score !== null),
       withheld: domains.filter(({ score, applicable }) => score === null && applicable > 0),
     },
     respondents: file.respondents.filter(({ answers }) => Object.keys(answers).length > 0).length,

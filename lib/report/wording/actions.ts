@@ -19,7 +19,7 @@ export function actionNotes(situation: {
     passage`The review reports what others did, as told in the studies that it gathers ${THE_REVIEW}. That something was done elsewhere is no promise that it will work here; read each line as an idea to test against the site’s own circumstances.`,
     ...(silent === ''
       ? []
-      : [passage`Of ${silent} the review reports no strategy that answers to these barriers.`]),
+      : [[`The review reports no strategy of ${silent} that answers to these barriers.`]]),
     ...(unanswered.length === 0
       ? []
       : [

@@ -18,6 +18,9 @@ export function agreementNotes(situation: {
       'Where people who know the same site give different answers, one of them may know something that the others do not. The figures show where it is worth talking; they rate nobody.',
     ],
     [
+      'AD says how many levels an answer lies from the mean of its item, on average; up to 0.83 counts as agreement. r_WG(J) runs from 0, answers that differ as much as random ones would, to 1, full agreement. Both limits are conventions.',
+    ],
+    [
       discuss === 0
         ? 'On no item do two answers lie three levels or more apart.'
         : `On ${counted(discuss, 'item')} the answers lie three levels or more apart. Talk about ${discuss === 1 ? 'it' : 'these'} first.`,
@@ -36,21 +39,18 @@ export function agreementNotes(situation: {
 export function agreementMeaning(figures: {
   readonly respondents: number
   readonly ad: number
-  readonly rwg: number
   readonly agree: boolean
   readonly discuss: number
 }): string {
-  const { respondents, ad, rwg, agree, discuss } = figures
-  const who = `${capitalised(inWords(respondents))} people answered enough of this domain to be compared`
+  const { respondents, ad, agree, discuss } = figures
+  const verdict = `The ${inWords(respondents)} people compared ${agree ? 'agree' : 'do not agree'}`
   const apart =
     ad === 0
       ? 'they gave the same levels'
       : `on average an answer lies ${agreementFigure(ad)} levels from the mean of its item`
-  const verdict = agree ? 'which counts as agreement' : 'which does not count as agreement'
-  const consistency = `r_WG(J) is ${agreementFigure(rwg)}, where 1 is full agreement and 0 is none.`
   const talk =
     discuss === 0 ? '' : ` On ${counted(discuss, 'item')} the answers lie three levels or more apart.`
-  return `${who}; ${apart}, ${verdict}. ${consistency}${talk}`
+  return `${verdict}: ${apart}.${talk}`
 }
 
 function notComparedWords(answering: number): string {

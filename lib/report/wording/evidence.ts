@@ -23,9 +23,9 @@ export function findingWords(finding: Finding, leaning: Leaning, elsewhere: bool
   return passage`${lead}${sourcedWords(finding)}.`
 }
 
-/** Our judgement, said to be one, and the finding that it leans on. */
+/** The instrument's reason, which says itself that it is our judgement, and the finding that it leans on. */
 export function criticalReasonWords(reason: string, finding: Finding): DraftPassage {
-  return passage`Critical in our judgement, not the review’s: ${unclosed(reason)} ${cite(finding.references)}${sourceNote(finding.references.length)}.`
+  return passage`${unclosed(reason)} ${cite(finding.references)}${sourceNote(finding.references.length)}.`
 }
 
 /** A strategy as an actor's deed, ending with its citation. */
@@ -84,7 +84,7 @@ export function breadthWords(mention: Mention, kind: 'barrier' | 'facilitator'):
 /** The studies that Table 2 lists for the cell, named beside the first barrier of a domain. */
 export function companyWords(mention: Mention): DraftPassage {
   if (mention.studies.length === 0) return []
-  return passage`The review’s Table 2 lists ${studiesOf(mention)} for ${domainName(mention.domain)} and ${mention.stage} together ${cite(mention.studies)}; they stand here as company, not as sources of what is said above.`
+  return passage`For this domain and stage the review’s Table 2 lists ${counted(mention.studies.length, 'study', 'studies')} ${cite(mention.studies)}; they stand here as company, not as sources of what is said above.`
 }
 
 /** Where the studies of a cell have been named before. */
@@ -112,11 +112,7 @@ function countOf(mention: Mention, kind: 'barriers' | 'facilitators'): string {
   return all ? `all ${count}` : count === 0 ? 'none' : `${count}`
 }
 
-function studiesOf(mention: Mention): string {
-  return counted(mention.studies.length, 'study', 'studies')
-}
-
 /** The actors among a barrier's movers of whom the review reports no fitting strategy. */
 export function noStrategyWords(actors: string): DraftPassage {
-  return passage`Of ${actors}, the review reports no strategy for this domain ${THE_REVIEW}.`
+  return passage`For this domain the review reports no strategy of ${actors} ${THE_REVIEW}.`
 }

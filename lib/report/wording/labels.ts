@@ -1,4 +1,4 @@
-import { actorById, domainById } from '@/lib/evidence/domains'
+import { domainById } from '@/lib/evidence/domains'
 import type { ActorId, DomainId, StageId } from '@/lib/evidence/model'
 import { ROLE_LABELS } from '@/lib/instrument/labels'
 import { RESPONDENT_ROLES } from '@/lib/instrument/model'
@@ -37,14 +37,12 @@ export function domainAsSubject(domain: DomainId): string {
   return domainById(domain).kind === 'actors' ? `the part played by ${name}` : name
 }
 
-/** An actor inside a sentence, in the plural, for those other than the agency itself. */
-export function actorName(actor: ActorId): string {
-  return actor === 'agency-leaders' ? 'the agency itself' : lowered(actorById(actor).label)
-}
-
-/** Several actors inside a sentence; empty for none. */
+/** Actors inside a sentence, in the review's words for them; empty for none. */
 export function actorNames(actors: readonly ActorId[]): string {
-  return listed(actors.map(actorName))
+  return listed(
+    actors.map((actor) => domainName(actor)),
+    'or',
+  )
 }
 
 /** "an agency leader"; "two clinicians and one agency leader", in the order of the roles' list. */

@@ -37,10 +37,10 @@ export function ofAll(part: number, whole: number, one: string, many = `${one}s`
   return `${share} of ${figures ? whole : inWords(whole)} ${whole === 1 ? one : many}`
 }
 
-/** "a", "a and b", "a, b and c"; empty for no parts. */
-export function listed(parts: readonly string[]): string {
+/** "a", "a and b", "a, b and c", or with "or"; empty for no parts. */
+export function listed(parts: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (parts.length < 2) return parts.join('')
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+  return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`
 }
 
 /** The first three names and the number of the rest: "a, b, c and nine more". */

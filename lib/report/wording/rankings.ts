@@ -1,13 +1,13 @@
 import { type DraftPassage, passage, THE_REVIEW } from '@/lib/report/draft'
 import { levelFigure } from '@/lib/report/wording/figures'
-import { capitalised, counted } from '@/lib/report/wording/language'
+import { counted } from '@/lib/report/wording/language'
 import { BARRIER_UP_TO, FACILITATOR_FROM } from '@/lib/scoring/item-level'
 
 /** How barriers are ranked, or that there are none; `answered` is false where no item has a level. */
 export function barrierNotes(count: number, answered: boolean, stage: string): readonly DraftPassage[] {
   if (count === 0) return [[noneFound('barrier', answered)]]
   return [
-    passage`${capitalised(counted(count, 'item'))} of the questionnaire ${count === 1 ? 'is' : 'are'} a barrier here, which means level ${levelFigure(BARRIER_UP_TO)} or lower.${rankedBy(count, 'lowest', 'barrier', stage)}`,
+    passage`Here ${counted(count, 'item')} ${count === 1 ? 'is a barrier' : 'are barriers'}, which means level ${levelFigure(BARRIER_UP_TO)} or lower.${rankedBy(count, 'lowest', 'barrier', stage)}`,
   ]
 }
 
@@ -15,7 +15,7 @@ export function barrierNotes(count: number, answered: boolean, stage: string): r
 export function strengthNotes(count: number, answered: boolean, stage: string): readonly DraftPassage[] {
   if (count === 0) return [[noneFound('strength', answered)]]
   return [
-    passage`${capitalised(counted(count, 'item'))} of the questionnaire ${count === 1 ? 'is' : 'are'} a strength here, which means level ${levelFigure(FACILITATOR_FROM)} or higher. What carries the programme is worth protecting when money, people or rules change.${rankedBy(count, 'highest', 'facilitator', stage)}`,
+    passage`Here ${counted(count, 'item')} ${count === 1 ? 'is a strength' : 'are strengths'}, which means level ${levelFigure(FACILITATOR_FROM)} or higher. What carries the programme is worth protecting when money, people or rules change.${rankedBy(count, 'highest', 'facilitator', stage)}`,
   ]
 }
 

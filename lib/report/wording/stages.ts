@@ -20,7 +20,7 @@ export function stageNotes(situation: {
     score === null
       ? [`There is no score for ${stage}, the stage that the site works for.`]
       : [currentWords(situation, score)],
-    passage`The same domain scores stand behind all four stages. What differs is how much each domain weighs: the share of a stage’s studies for which the review lists the domain ${THE_REVIEW}. These weights count how often a domain is mentioned, not how strong its effect is. That is why a range stands beside each score: it shows how far the score could move if every weight were anywhere between half and double its size.`,
+    passage`The same domain scores stand behind all four stages. What differs is how much each domain weighs: the share of a stage’s studies that the review’s Table 2 lists for the domain ${THE_REVIEW}. These weights count how often a domain is mentioned, not how strong its effect is. That is why a range stands beside each score: it shows how far the score could move if every weight were anywhere between half and double its size.`,
     ...(without.length > 0 ? [[withoutWords(without)]] : []),
   ]
 }

@@ -1,5 +1,5 @@
 import type { FormId } from '@/lib/instrument/model'
-import { rangeFigure } from '@/lib/report/wording/figures'
+import { scoreFigure } from '@/lib/report/wording/figures'
 import { capitalised, counted, firstNamed, inWords, listed, ofAll } from '@/lib/report/wording/language'
 
 /** Who answered: one sentence without its full stop, so that it can also end another one. */
@@ -67,9 +67,9 @@ export function agencyBarriersWords(barriers: BarrierNames): string {
 }
 
 /** The barriers that only others can move. */
-export function othersBarriersWords(barriers: BarrierNames, actors: readonly string[]): string {
+export function othersBarriersWords(barriers: BarrierNames, actors: string): string {
   const { all, labels } = barriers
-  const only = `Only others (${listed(actors)}) can move`
+  const only = `Only others (${actors}) can move`
   if (labels.length < all) {
     const rest = labels.length === 1 ? 'the remaining one' : `the other ${inWords(labels.length)}`
     return `${only} ${rest}: ${aboutWords(barriers)}.`
@@ -116,6 +116,13 @@ export function nothingKnownWords(counts: {
   ]
 }
 
+interface BoundedDomain {
+  /** As it stands inside a sentence. */
+  readonly name: string
+  readonly lower: number | null
+  readonly upper: number | null
+}
+
 /** How sure the picture is. */
 export interface Certainty {
   readonly applicable: number
@@ -125,12 +132,8 @@ export interface Certainty {
   readonly unanswered: number
   readonly settledInConsensus: number
   readonly domains: {
-    readonly scored: readonly string[]
-    readonly withheld: readonly {
-      readonly name: string
-      readonly lower: number | null
-      readonly upper: number | null
-    }[]
+    readonly scored: readonly BoundedDomain[]
+    readonly withheld: readonly BoundedDomain[]
   }
   readonly respondents: number
   /** Items whose answers lie three levels or more apart; null where agreement cannot be computed. */
@@ -166,17 +169,31 @@ function missingWords({ unknown, unanswered }: Certainty): string {
 function withheldWords({ unknown, unanswered, domains: { scored, withheld } }: Certainty): string {
   if (unknown + unanswered === 0) return ''
   const [first] = withheld
-  if (first === undefined) return scored.length > 1 ? ', and every domain still has a score' : ''
+  if (first === undefined) return `, and every domain still has a score${leastSureWords(scored)}`
   if (scored.length === 0) return ', so no domain has a score'
   if (withheld.length === 1) {
-    const bounds = rangeFigure(first.lower, first.upper).replace('–', ' and ')
-    return `, so the score of ${first.name} is withheld (it could lie anywhere between ${bounds})`
+    return `, so the score of ${first.name} is withheld (it could lie anywhere ${betweenWords(first)})`
   }
   if (withheld.length <= 3)
     return `, so the scores of ${listed(withheld.map(({ name }) => name))} are withheld`
   if (scored.length <= 3)
-    return `, so only ${listed(scored)} ${scored.length === 1 ? 'has a score' : 'have scores'}`
+    return `, so only ${listed(scored.map(({ name }) => name))} ${scored.length === 1 ? 'has a score' : 'have scores'}`
   return `, so ${inWords(withheld.length)} of the ${inWords(withheld.length + scored.length)} domain scores are withheld`
+}
+
+/** The score that missing answers leave most open. */
+function leastSureWords(scored: readonly BoundedDomain[]): string {
+  const width = ({ lower, upper }: BoundedDomain) => (upper ?? 0) - (lower ?? 0)
+  const widest = scored.reduce<BoundedDomain | null>(
+    (found, domain) => (found === null || width(domain) > width(found) ? domain : found),
+    null,
+  )
+  if (widest === null) return ''
+  return `, the least sure being that of ${widest.name} (anywhere ${betweenWords(widest)})`
+}
+
+function betweenWords({ lower, upper }: BoundedDomain): string {
+  return `between ${scoreFigure(lower)} and ${scoreFigure(upper)}`
 }
 
 function settledWords({ settledInConsensus: count, respondents }: Certainty): string {
