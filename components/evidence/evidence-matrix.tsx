@@ -5,7 +5,7 @@ import { DOMAINS, type Domain, STAGES } from '@/lib/evidence/domains'
 import { DOMAIN_TOTALS, OBSERVATIONS, STAGE_TOTALS } from '@/lib/evidence/observations'
 import { STUDIES } from '@/lib/evidence/studies'
 import { writeStudyQuery } from '@/lib/evidence/study-filter'
-import { HEAT_STEPS, heatClasses, heatStep, type Side } from './heat'
+import { HEAT_STEPS, heatClasses, heatStep, type Side, wholePercent } from './heat'
 
 const GROUPS = [
   { kind: 'determinant', title: 'What surrounds the service' },
@@ -17,7 +17,7 @@ export function EvidenceMatrix({ side }: { side: Side }) {
   const caption = `Number of studies that report each domain as a ${SIDE_WORDS[side]} and also discuss each stage`
   return (
     <ScrollBox label={caption}>
-      <table className="w-full min-w-[38rem] border-separate border-spacing-1 text-left text-sm">
+      <table className="w-full border-separate border-spacing-0.5 sm:min-w-[38rem] sm:border-spacing-1 text-left text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -25,9 +25,11 @@ export function EvidenceMatrix({ side }: { side: Side }) {
               Domain
             </th>
             {STAGES.map((stage) => (
-              <th key={stage.id} scope="col" className="w-[17%] px-2 align-bottom font-semibold">
-                {stage.label}
-                <span className="block font-normal text-ink-muted">{STAGE_TOTALS[stage.id]} studies</span>
+              <th key={stage.id} scope="col" className="px-1 align-bottom font-semibold sm:w-[17%] sm:px-2">
+                <span className="inline-block max-sm:rotate-180 max-sm:[writing-mode:vertical-rl]">
+                  {stage.label}
+                  <span className="block font-normal text-ink-muted">{STAGE_TOTALS[stage.id]} studies</span>
+                </span>
               </th>
             ))}
           </tr>
@@ -56,11 +58,14 @@ export function EvidenceMatrix({ side }: { side: Side }) {
 function MatrixRow({ domain, side }: { domain: Domain; side: Side }) {
   return (
     <tr>
-      <th scope="row" className="sticky left-0 z-[1] w-36 bg-surface py-1 pr-3 font-normal sm:w-auto">
+      <th
+        scope="row"
+        className="sticky left-0 z-[1] w-28 bg-surface py-1 pr-1 font-normal max-sm:text-xs sm:w-auto sm:pr-3"
+      >
         <Link href={domainPath(domain.id)} className="link">
           {domain.title}
         </Link>
-        <span className="block text-xs text-ink-muted">
+        <span className="block text-xs text-ink-muted max-sm:sr-only">
           {DOMAIN_TOTALS[domain.id]} of {STUDIES.length} studies
         </span>
       </th>
@@ -71,7 +76,7 @@ function MatrixRow({ domain, side }: { domain: Domain; side: Side }) {
           <td key={stage.id} className="h-px p-0">
             <Link
               href={`/evidence/studies?${writeStudyQuery({ domain: domain.id, stage: stage.id })}`}
-              className={`flex h-full min-h-12 flex-col justify-center rounded-sm border border-transparent px-2.5 py-1.5 leading-tight no-underline hover:underline ${heatClasses(side, heatStep(share))}`}
+              className={`flex h-full min-h-12 flex-col justify-center rounded-sm border border-transparent px-1.5 py-1.5 leading-tight sm:px-2.5 no-underline hover:underline ${heatClasses(side, heatStep(share))}`}
             >
               <span className="text-base font-semibold">
                 {count}
@@ -110,7 +115,7 @@ export function HeatLegend({ side }: { side: Side }) {
 
 export const SIDE_WORDS: Readonly<Record<Side, string>> = { facilitators: 'facilitator', barriers: 'barrier' }
 
-/** A share of 0–1 as whole percent; a half is rounded up. */
+/** A share of 0–1 as it is shown: "63%". */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)}%`
+  return `${wholePercent(share)}%`
 }

@@ -3,12 +3,13 @@ import { HEAT_STEPS, heatClasses, heatStep } from './heat'
 
 test.each([
   [0, 0],
-  [0.1999, 0],
+  [0.194, 0],
+  [9 / 46, 1],
   [0.2, 1],
-  [0.3999, 1],
+  [0.394, 1],
   [0.4, 2],
   [0.6, 3],
-  [0.7999, 3],
+  [0.794, 3],
   [0.8, 4],
   [1, 4],
 ])('a share of %f is step %i', (share, step) => {

@@ -27,9 +27,15 @@ const CLASSES: Readonly<Record<Side, readonly string[]>> = {
   ],
 }
 
-/** The step (0–4) of a share of 0–1. */
+/** The step (0–4) of a share of 0–1, by the whole percent that is shown beside it: 19.6% reads as 20%. */
 export function heatStep(share: number): number {
-  return HEAT_STEPS.findIndex((step) => share < step.upTo)
+  const shown = wholePercent(share) / 100
+  return HEAT_STEPS.findIndex((step) => shown < step.upTo)
+}
+
+/** A share of 0–1 as whole percent, a half rounded up; a hair's breadth under a half counts as one. */
+export function wholePercent(share: number): number {
+  return Math.round(share * 100 + 1e-9)
 }
 
 /** Background and text colour of a step. */

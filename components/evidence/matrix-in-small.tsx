@@ -4,8 +4,10 @@ import { heatStep } from './heat'
 
 const TILE = 24
 const GAP = 4
-const LEFT = 236
-const TOP = 96
+const LEFT = 250
+/** Room for the last slanted label. */
+const RIGHT = 76
+const TOP = 88
 
 const FILLS = [
   'fill-facilitator-1',
@@ -17,7 +19,7 @@ const FILLS = [
 
 /** The evidence at a glance for the landing page: decoration, as the page that it leads to says it in full. */
 export function MatrixInSmall() {
-  const width = LEFT + STAGES.length * (TILE * 1.5 + GAP)
+  const width = LEFT + STAGES.length * (TILE * 1.5 + GAP) + RIGHT
   const height = TOP + DOMAINS.length * (TILE + GAP)
   return (
     <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false" className="h-auto w-full">

@@ -8,6 +8,13 @@ export function studyName(study: Study): string {
   return `${study.firstAuthor} … ${study.year} (${study.id})`
 }
 
+/** Who was studied, as one line: "Agency leaders and managers, staff". */
+export function populationLine(study: Study): string {
+  return study.population
+    .map((group, position) => (position === 0 ? group : group.charAt(0).toLowerCase() + group.slice(1)))
+    .join(', ')
+}
+
 /** Included studies by name, each a link to its page. */
 export function StudyLinks({ studies }: { studies: readonly StudyId[] }) {
   const found = studies.map((id) => studyById(id)).filter((study) => study !== null)

@@ -3,6 +3,7 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { studyPath } from '@/lib/evidence/citations'
 import type { Study } from '@/lib/evidence/model'
 import { type StudyQuery, type StudySort, writeStudyQuery } from '@/lib/evidence/study-filter'
+import { populationLine } from './study-links'
 
 const COLUMNS: readonly { sort: StudySort; title: string }[] = [
   { sort: 'author', title: 'First author' },
@@ -34,7 +35,7 @@ export function StudyTable({ studies, query }: { studies: readonly Study[]; quer
             <Td>{study.year}</Td>
             <Td>{study.country}</Td>
             <Td>{study.method}</Td>
-            <Td>{study.population.join(', ')}</Td>
+            <Td>{populationLine(study)}</Td>
           </tr>
         ))}
       </tbody>

@@ -12,7 +12,7 @@ export function Disclosure({
 }) {
   return (
     <details open={open} className="max-w-3xl">
-      <summary className="inline-block min-h-6 cursor-pointer py-1 text-link underline underline-offset-4 hover:text-link-hover">
+      <summary className="min-h-6 w-fit cursor-pointer py-1 text-link underline underline-offset-4 hover:text-link-hover">
         {summary}
       </summary>
       <div className="mt-2 border-l-4 border-line pl-5">{children}</div>

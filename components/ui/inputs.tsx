@@ -3,8 +3,7 @@ import { Field, type FieldText, fieldAria } from './field'
 
 type Control<Tag extends 'input' | 'select' | 'textarea'> = FieldText & Omit<ComponentProps<Tag>, 'id'>
 
-const BOX =
-  'block w-full rounded-sm border-2 bg-surface-raised px-3 text-base text-ink disabled:opacity-60 read-only:bg-surface-sunken'
+const BOX = 'block w-full rounded-sm border-2 bg-surface-raised px-3 text-base text-ink disabled:opacity-60'
 const edge = (error: ReactNode) => (error ? 'border-danger' : 'border-line-strong')
 
 /** One line of text; pass `type`, `autoComplete`, `inputMode` and so on as for an `<input>`. */

@@ -12,7 +12,7 @@ export function PageFrame({
   children,
 }: {
   signedIn?: { name: string }
-  signOut?: () => Promise<void>
+  signOut?: ReactNode
   children: ReactNode
 }) {
   return (

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { NavLink } from './nav-link'
 
 /** The band at the top of every page. Knows nothing of sign-in but what it is told. */
@@ -7,12 +8,12 @@ export function SiteHeader({
   signOut,
 }: {
   signedIn?: { name: string }
-  /** The server action of the sign-out button; shown only with `signedIn`. */
-  signOut?: () => Promise<void>
+  /** The sign-out button; shown only with `signedIn`. */
+  signOut?: ReactNode
 }) {
   return (
     <header className="border-b border-line bg-surface-raised print:hidden">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-1 px-4 py-3 sm:px-6">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 px-4 py-1.5 sm:py-3 sm:px-6">
         <Link
           href="/"
           className="flex min-h-11 items-center gap-2.5 font-serif text-xl font-semibold text-ink no-underline hover:text-link-hover"
@@ -20,14 +21,17 @@ export function SiteHeader({
           <Mark />
           IPS Readiness
         </Link>
-        <nav aria-label="Main" className="-mx-2 flex flex-1 flex-wrap items-center gap-x-1 sm:mx-0">
+        <nav
+          aria-label="Main"
+          className="-mx-2 flex flex-1 basis-full flex-wrap items-center gap-x-1 sm:mx-0 sm:basis-0"
+        >
           {signedIn ? <NavLink href="/assessments">Assessments</NavLink> : null}
           <NavLink href="/evidence" except="/evidence/method">
             Evidence
           </NavLink>
-          <NavLink href="/evidence/method">Method and limits</NavLink>
+          <NavLink href="/evidence/method">Method</NavLink>
           {signedIn ? null : (
-            <span className="sm:ml-auto">
+            <span className="ml-auto">
               <NavLink href="/sign-in">Sign in</NavLink>
             </span>
           )}
@@ -38,13 +42,7 @@ export function SiteHeader({
               <span className="sr-only">Signed in as </span>
               {signedIn.name}
             </span>
-            {signOut ? (
-              <form action={signOut}>
-                <button type="submit" className="link min-h-11">
-                  Sign out
-                </button>
-              </form>
-            ) : null}
+            {signOut}
           </div>
         ) : null}
       </div>

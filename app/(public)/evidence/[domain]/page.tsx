@@ -15,10 +15,10 @@ import { DOMAIN_TOTALS } from '@/lib/evidence/observations'
 import { strategiesFor } from '@/lib/evidence/strategies'
 import { STUDIES } from '@/lib/evidence/studies'
 
-const KINDS: readonly { kind: FindingKind; id: string; title: string }[] = [
-  { kind: 'barrier', id: 'barriers', title: 'Barriers: what stood in the way' },
-  { kind: 'facilitator', id: 'facilitators', title: 'Facilitators: what helped' },
-  { kind: 'context', id: 'context', title: 'Context: how things were' },
+const KINDS: readonly { kind: FindingKind; id: string; short: string; title: string }[] = [
+  { kind: 'barrier', id: 'barriers', short: 'Barriers', title: 'Barriers: what stood in the way' },
+  { kind: 'facilitator', id: 'facilitators', short: 'Facilitators', title: 'Facilitators: what helped' },
+  { kind: 'context', id: 'context', short: 'Context', title: 'Context: how things were' },
 ]
 
 export function generateStaticParams() {
@@ -35,6 +35,7 @@ export default async function DomainPage({ params }: PageProps<'/evidence/[domai
   const domain = domainOf((await params).domain)
   if (!domain) notFound()
   const findings = findingsOf(domain.id)
+  const countOf = (kind: FindingKind) => findings.filter((finding) => finding.kind === kind).length
   const groups = ACTORS.map((actor) => ({ actor, strategies: strategiesFor(domain.id, actor.id) })).filter(
     (group) => group.strategies.length > 0,
   )
@@ -45,6 +46,13 @@ export default async function DomainPage({ params }: PageProps<'/evidence/[domai
         caption={`Domain · ${DOMAIN_TOTALS[domain.id]} of ${STUDIES.length} studies`}
         title={domain.title}
         lead={domain.summary}
+      />
+      <OnThisPage
+        entries={[
+          ...KINDS.map(({ kind, id, short }) => ({ id, title: short, count: countOf(kind) })),
+          { id: 'strategies', title: 'What others did', count: strategiesFor(domain.id).length },
+          { id: 'studies', title: 'Studies', count: DOMAIN_TOTALS[domain.id] },
+        ]}
       />
 
       <SectionHeading id="findings">What the review reports</SectionHeading>
@@ -87,6 +95,25 @@ export default async function DomainPage({ params }: PageProps<'/evidence/[domai
       </p>
       <DomainStages domain={domain} />
     </>
+  )
+}
+
+/** What there is to read and how much of it; parts that hold nothing are left out. */
+function OnThisPage({ entries }: { entries: readonly { id: string; title: string; count: number }[] }) {
+  return (
+    <nav aria-label="On this page" className="print:hidden">
+      <ul className="flex flex-wrap gap-x-6 gap-y-1 border-y border-line py-2">
+        {entries
+          .filter((entry) => entry.count > 0)
+          .map((entry) => (
+            <li key={entry.id}>
+              <a href={`#${entry.id}`} className="link inline-block py-1">
+                {entry.title} ({entry.count})
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { StudyCells } from '@/components/evidence/study-cells'
-import { studyName } from '@/components/evidence/study-links'
+import { populationLine, studyName } from '@/components/evidence/study-links'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
@@ -74,7 +74,7 @@ function factRows(study: Study): SummaryRow[] {
           : `${study.country} (printed as ${study.countryAsPrinted})`,
     },
     { key: 'method', label: 'Method', value: study.method },
-    { key: 'population', label: 'Who was studied', value: study.population.join(', ') },
+    { key: 'population', label: 'Who was studied', value: populationLine(study) },
   ]
 }
 
