@@ -39,6 +39,7 @@ export type StatementId = string
 /** A number of the review's own reference list, printed as "[41] in Harkko et al. 2023". */
 export type ReferenceNumber = number
 
+/** `context` tells how things were where the review calls them neither a hindrance nor a help. */
 export type FindingKind = 'barrier' | 'facilitator' | 'context'
 
 /** One claim of the review in our own words, with exactly the references which that claim carries there. */

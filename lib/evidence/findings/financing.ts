@@ -93,7 +93,7 @@ export const financingFindings: readonly Finding[] = [
     id: 'fi-2-3-short-contracts',
     domain: 'financing',
     kind: 'barrier',
-    text: 'Rules that penalise short employment contracts were seen as harmful to the quality of implementation.',
+    text: 'Rules that penalise short job contracts were seen as harmful to the quality of implementation.',
     statements: ['FI.2.3'],
     references: [51],
   },

@@ -13,7 +13,7 @@ export const workInfrastructureFindings: readonly Finding[] = [
     id: 'wi-1-2-fidelity-by-setting',
     domain: 'work-infrastructure',
     kind: 'context',
-    text: 'Fidelity ratings were higher for programmes in community mental health than for those in rehabilitation centres or housing units, and for independent programmes.',
+    text: 'Programmes in community mental health had higher fidelity ratings than independent programmes or those in rehabilitation centres or housing units.',
     statements: ['WI.1.2'],
     references: [45, 81, 82],
   },

@@ -4,7 +4,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-em-1-2-continuous-evaluation',
     actor: 'agency-leaders',
-    text: 'Agency leaders imposed continuous evaluation, which may make it likelier that the programme is sustained.',
+    text: 'Agency leaders imposed continuous evaluation, which may make the programme more likely to last.',
     domains: ['evaluation-monitoring-and-feedback'],
     statements: ['EM.1.2'],
     references: [70],
@@ -12,7 +12,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-ma-1-2-ending-other-services',
     actor: 'agency-leaders',
-    text: 'Along with a shift in organisational goals, vocational services that lack support from evidence were ended.',
+    text: 'Along with a shift in the organisation’s goals, vocational services that lack support from evidence were ended.',
     domains: ['mission-alignment'],
     statements: ['MA.1.2'],
     references: [74],
@@ -92,7 +92,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-al-1-3-prioritising',
     actor: 'agency-leaders',
-    text: 'Strategies and actions were given priority and enforced, often through a steering group, which affected organisational policy, the programme’s credibility among professionals, ways of cooperating and decisions on money.',
+    text: 'Strategies and actions were given priority and enforced, often through a steering group, which affected the organisation’s policy, the programme’s standing with professionals, ways of working together and decisions on money.',
     domains: ['financing', 'culture', 'work-infrastructure', 'agency-leaders'],
     statements: ['AL.1.3'],
     references: [51, 55, 62, 63, 70, 71, 83],
@@ -116,7 +116,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-al-1-5-combined-leadership',
     actor: 'agency-leaders',
-    text: 'Where several organisations worked together, leadership outside the provider organisation was combined, which was seen as good for implementation.',
+    text: 'Where several organisations worked together, leadership was combined outside the provider organisation, which was seen as good for implementation.',
     domains: ['work-infrastructure', 'agency-leaders'],
     statements: ['AL.1.5'],
     references: [59],

@@ -84,7 +84,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-em-1-3-fidelity-threshold',
     actor: 'decision-makers',
-    text: 'In some cases, national or regional decision-making organisations made funding depend on fidelity above a certain threshold.',
+    text: 'In some cases, national or regional bodies with the power to decide asked for fidelity above a certain threshold before they gave funding.',
     domains: ['financing', 'evaluation-monitoring-and-feedback'],
     statements: ['EM.1.3'],
     references: [71],
@@ -92,15 +92,15 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ma-1-2-structure-and-finances',
     actor: 'decision-makers',
-    text: 'A shift in organisational goals went together with ending vocational services that lack support from evidence; administrative decisions on structure and finances supported it.',
-    domains: ['financing', 'mission-alignment'],
+    text: 'A shift in an organisation’s goals went together with ending vocational services that lack support from evidence; administrative decisions on structure and money supported it.',
+    domains: ['mission-alignment'],
     statements: ['MA.1.2'],
     references: [74],
   },
   {
     id: 's-dm-1-3-culture-shift',
     actor: 'decision-makers',
-    text: 'Enthusiastic coordinators for IPS in the states, and enthusiastic administrative authorities, reportedly fostered a change of culture in agencies that led to high-fidelity implementation and lasting use of the model.',
+    text: 'Enthusiastic IPS coordinators of the states, and enthusiastic authorities, reportedly fostered a change of culture in agencies; this led to IPS that follows the model closely and lasts.',
     domains: ['culture', 'decision-makers'],
     statements: ['DM.1.3'],
     references: [49, 71],
@@ -124,7 +124,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-dm-2-3-rules-and-resources',
     actor: 'decision-makers',
-    text: 'Decision-makers changed policy rules and protocols and the rules for referral, and provided resources that support implementation; this was reported to support adoption at system level.',
+    text: 'Decision-makers changed policy rules and protocols and the rules for referral, and gave resources to support IPS in practice; this was reported to support adoption at the level of the system.',
     domains: ['legislative-context', 'decision-makers'],
     statements: ['DM.2.3'],
     references: [18, 49],
@@ -132,7 +132,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-dm-2-4-enforcing-strategies',
     actor: 'decision-makers',
-    text: 'National strategies and guidelines were enforced, which reportedly laid down terms for political or administrative decisions at the local level.',
+    text: 'National strategies and guidelines were enforced, which reportedly set terms for political or administrative decisions at the local level.',
     domains: ['national-strategies', 'decision-makers'],
     statements: ['DM.2.4'],
     references: [38],
@@ -140,7 +140,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-dm-2-5-agreements',
     actor: 'decision-makers',
-    text: 'The responsible agencies coordinated, built consensus or made formal agreements, which was reported to ease coordinated referral and joint data collection.',
+    text: 'The agencies in charge coordinated their work, built consensus or made formal agreements, which reportedly made it easier to coordinate referral and to collect data jointly.',
     domains: ['work-infrastructure', 'decision-makers'],
     statements: ['DM.2.5'],
     references: [18, 51, 54],
@@ -148,7 +148,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-dm-2-5-networks',
     actor: 'decision-makers',
-    text: 'Administrative collaboration went through professional networks, which was reported to ease coordinated referral and joint data collection.',
+    text: 'Administrations worked together through professional networks, which reportedly made it easier to coordinate referral and to collect data jointly.',
     domains: ['work-infrastructure', 'decision-makers'],
     statements: ['DM.2.5'],
     references: [83],

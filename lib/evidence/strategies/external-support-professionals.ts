@@ -44,7 +44,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-1-1-promoting',
     actor: 'external-support-professionals',
-    text: 'National or regional support organisations reportedly promoted collaboration, funding, training and evaluation.',
+    text: 'National or regional support organisations reportedly promoted working together, funding, training and evaluation.',
     domains: [
       'financing',
       'training-and-technical-assistance',
@@ -138,7 +138,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-2-4-central-enforcement',
     actor: 'external-support-professionals',
-    text: 'Adherence to the model’s guidelines was enforced, and outcomes were monitored, from the centre; this was found to raise the quality of implementation across sites over time.',
+    text: 'The model’s guidelines were enforced, and outcomes were monitored, from the centre; this was found to make implementation better across sites over time.',
     domains: ['evaluation-monitoring-and-feedback', 'external-support-professionals'],
     statements: ['ES.2.4'],
     references: [49],
@@ -146,7 +146,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-2-5-consensus-and-supervision',
     actor: 'external-support-professionals',
-    text: 'Fidelity and outcomes were monitored, which was reported to ease consensus-building nationally and supervision by results locally.',
+    text: 'Fidelity and outcomes were monitored, which was reported to make it easier both to build national consensus and to supervise by results at the local level.',
     domains: ['evaluation-monitoring-and-feedback', 'external-support-professionals'],
     statements: ['ES.2.5'],
     references: [18],

@@ -12,15 +12,15 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-1-direct-collaboration',
     actor: 'researchers',
-    text: 'To spread IPS, researchers worked directly with political decision-making and administration, with national and regional support organisations, and with agencies.',
-    domains: ['researchers', 'decision-makers', 'external-support-professionals', 'agency-leaders'],
+    text: 'To spread IPS, researchers worked directly with politicians and administrators, with national and regional bodies that give support, and with agencies.',
+    domains: ['researchers', 'decision-makers', 'external-support-professionals'],
     statements: ['RE.1.1'],
     references: [],
   },
   {
     id: 's-re-1-2-learning-community',
     actor: 'researchers',
-    text: 'In the USA, decision-makers’ part in the learning community was promoted, which was found to encourage collaboration between agencies at state level.',
+    text: 'In the USA, decision-makers’ part in the learning community was promoted, which was found to encourage agencies to work together at state level.',
     domains: ['researchers', 'decision-makers'],
     statements: ['RE.1.2'],
     references: [47],
@@ -28,7 +28,7 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-2-state-funding',
     actor: 'researchers',
-    text: 'In the USA, promoting decision-makers’ part in the learning community encouraged collaboration at state level that included arrangements for state funding.',
+    text: 'In the USA, decision-makers’ part in the learning community was promoted; the joint work of agencies at state level that this encouraged included arranging state funding.',
     domains: ['financing', 'researchers', 'decision-makers'],
     statements: ['RE.1.2'],
     references: [66, 84],
@@ -36,7 +36,7 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-2-evaluation-and-training',
     actor: 'researchers',
-    text: 'In the USA, promoting decision-makers’ part in the learning community encouraged collaboration at state level that included support for evaluation and training.',
+    text: 'In the USA, decision-makers’ part in the learning community was promoted; the joint work of agencies at state level that this encouraged included support for evaluation and training.',
     domains: [
       'training-and-technical-assistance',
       'evaluation-monitoring-and-feedback',
@@ -49,7 +49,7 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-3-advocacy',
     actor: 'researchers',
-    text: 'In Australia, a group of researchers promoted IPS to politicians and administrators of state and federal government, as part of national advocacy that led to decisions on funding and development projects.',
+    text: 'In Australia, a group of researchers promoted IPS to officials and to politicians at state and federal level, as part of national advocacy that led to decisions on funding and development projects.',
     domains: ['financing', 'researchers', 'decision-makers'],
     statements: ['RE.1.3'],
     references: [40],
