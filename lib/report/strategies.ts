@@ -1,8 +1,9 @@
-import type { ActorId, DomainId, Finding, Strategy } from '@/lib/evidence/model'
+import type { ActorId, DomainId, Strategy } from '@/lib/evidence/model'
 import { STRATEGIES } from '@/lib/evidence/strategies'
 import type { Item } from '@/lib/instrument/model'
 import { ACTORS_AGENCY_FIRST } from '@/lib/report/actors'
 import { findingsAt } from '@/lib/report/evidence-lines'
+import { sharedSource, sharedWords } from '@/lib/report/nearness'
 
 /** So many strategies stand beside one barrier, and so many of one actor; the action list holds them all. */
 const BESIDE_A_BARRIER = 4
@@ -10,25 +11,28 @@ const OF_ONE_ACTOR = 2
 
 /**
  * The strategies that the review reports for a barrier: of an actor who can move it, and for its domain or the
- * domain of a finding at its low end. Nearest first: those that share a statement with the item's findings, then
- * those for the item's own domain, then those with more references.
+ * domain of a finding at its low end. Nearest first: those from the same place in the review as the item's
+ * findings, those that share telling words with the question, those for its own domain, those with more references.
  */
 export function strategiesForBarrier(item: Item): readonly Strategy[] {
   const low = findingsAt(item, 'low')
+  const findings = [...low, ...findingsAt(item, 'high')]
   const domains = new Set<DomainId>([item.domain, ...low.map(({ domain }) => domain)])
-  const near = statementsOf([...low, ...findingsAt(item, 'high')])
-  const fitting = STRATEGIES.filter(
-    (strategy) =>
-      item.movers.includes(strategy.actor) && strategy.domains.some((domain) => domains.has(domain)),
+  const wordsShared = sharedWords(item)
+  return STRATEGIES.filter(
+    ({ actor, domains: addressed }) =>
+      item.movers.includes(actor) && addressed.some((domain) => domains.has(domain)),
   )
-  const rank = (strategy: Strategy) => [
-    strategy.statements.some((statement) => near.has(statement)) ? 0 : 1,
-    strategy.domains.includes(item.domain) ? 0 : 1,
-    -strategy.references.length,
-  ]
-  return fitting
-    .map((strategy) => ({ strategy, rank: rank(strategy) }))
-    .sort((a, b) => compared(a.rank, b.rank))
+    .map((strategy) => ({
+      strategy,
+      nearness: [
+        sharedSource(findings, strategy),
+        wordsShared(strategy),
+        strategy.domains.includes(item.domain) ? 1 : 0,
+        strategy.references.length,
+      ],
+    }))
+    .sort((a, b) => compared(b.nearness, a.nearness))
     .map(({ strategy }) => strategy)
 }
 
@@ -56,10 +60,6 @@ export function moversWithoutStrategy(item: Item): readonly ActorId[] {
 
 function agencyFirst(strategies: readonly Strategy[]): readonly Strategy[] {
   return ACTORS_AGENCY_FIRST.flatMap((actor) => strategies.filter((strategy) => strategy.actor === actor))
-}
-
-function statementsOf(findings: readonly Finding[]): ReadonlySet<string> {
-  return new Set(findings.flatMap(({ statements }) => statements))
 }
 
 function compared(a: readonly number[], b: readonly number[]): number {

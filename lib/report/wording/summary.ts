@@ -61,21 +61,26 @@ export const NO_BARRIER_WORDS = 'No barrier was found among the items answered.'
 /** The barriers that the agency itself can move. */
 export function agencyBarriersWords(barriers: BarrierNames): string {
   const { all, labels } = barriers
-  if (all === 1)
-    return `The one barrier found, ${aboutWords(barriers)}, is one that the agency itself can move.`
+  if (all === 1) return `${onlyBarrierWords(barriers)}, and the agency itself can move it.`
   return `The agency itself can move ${ofAll(labels.length, all, 'barrier')} found: ${aboutWords(barriers)}.`
 }
 
-/** The barriers that only others can move. */
+/** The barriers that only others can move; they are "the other six" where the agency's own have been told. */
 export function othersBarriersWords(barriers: BarrierNames, actors: string): string {
   const { all, labels } = barriers
-  const only = `Only others (${actors}) can move`
-  if (labels.length < all) {
-    const rest = labels.length === 1 ? 'the remaining one' : `the other ${inWords(labels.length)}`
-    return `${only} ${rest}: ${aboutWords(barriers)}.`
-  }
-  if (all === 1) return `${only} the one barrier found, ${aboutWords(barriers)}.`
-  return `${only} ${ofAll(all, all, 'barrier')} found: ${aboutWords(barriers)}.`
+  if (all === 1) return `${onlyBarrierWords(barriers)}, and only others (${actors}) can move it.`
+  const which =
+    labels.length === all
+      ? capitalised(ofAll(all, all, 'barrier'))
+      : `The other ${labels.length === 1 ? 'one' : inWords(labels.length)}`
+  return `${which}${labels.length === all ? ' found' : ''} can be moved only by others (${actors}): ${aboutWords(barriers)}.`
+}
+
+function onlyBarrierWords({ labels, critical }: BarrierNames): string {
+  const [label = ''] = labels
+  return critical.includes(label)
+    ? 'It is the only barrier found'
+    : `The only barrier found is about ${label}`
 }
 
 /** "those about a, b, c and two more"; those named as critical are not named again. */
