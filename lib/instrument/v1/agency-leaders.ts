@@ -21,7 +21,7 @@ export const agencyLeaders: InstrumentDomain = {
       core: true,
       critical: {
         reason:
-          'In our judgement this is worth settling first, because the review reports that too low a priority in the agency, and leaders who fail to align IPS with its goals, led to IPS being poorly implemented or not sustained.',
+          'We hold that this is worth settling first, because the review reports that too low a priority in the agency, and leaders who fail to align IPS with its goals, led to IPS being poorly implemented or not sustained.',
         finding: 'al-2-1-no-alignment-or-priority',
       },
       movers: ['agency-leaders'],
@@ -42,7 +42,7 @@ export const agencyLeaders: InstrumentDomain = {
       core: true,
       critical: {
         reason:
-          'In our judgement this is worth settling early, because the review reports that funding stopped, or coordination with external partners was poor, where steering groups did not commit or were dissolved after the project.',
+          'We hold that this is worth settling early, because the review reports that funding stopped, or coordination with external partners was poor, where steering groups did not commit or were dissolved after the project.',
         finding: 'al-2-3-steering-group-lost',
       },
       movers: ['agency-leaders'],
@@ -103,11 +103,11 @@ export const agencyLeaders: InstrumentDomain = {
       id: 'agency-leaders.joint-leadership',
       domain: 'agency-leaders',
       label: 'leadership shared with partners',
-      question: 'Do leaders of partner organisations share in leading IPS?',
+      question: 'Do leaders of the partners share in leading IPS?',
       anchors: {
-        0: 'Leaders of partner organisations have no part in leading IPS.',
-        2: 'Leaders of partner organisations are asked for their views before decisions.',
-        4: 'Leaders of partner organisations take decisions together with the agency.',
+        0: 'The partners’ leaders have no part in leading IPS.',
+        2: 'The partners’ leaders are asked for their views before decisions.',
+        4: 'The partners’ leaders take decisions together with the agency.',
       },
       proof: 'Minutes that show who took part in the last decisions on IPS.',
       scope: 'local',

@@ -11,7 +11,7 @@ export const culture: InstrumentDomain = {
       domain: 'culture',
       label: 'staff who refer people to IPS',
       question:
-        'How many mental-health staff have referred a person to IPS in the past year or, before the start, named one?',
+        'In the past year, how many mental-health staff have referred someone to IPS or, before the start, named someone for it?',
       anchors: {
         0: 'Almost none of the mental-health staff have referred or named anyone.',
         2: 'About half of the mental-health staff have referred or named someone.',
@@ -44,7 +44,7 @@ export const culture: InstrumentDomain = {
     {
       id: 'culture.teams-told-about-ips',
       domain: 'culture',
-      label: 'teams that know how IPS works',
+      label: 'teams told about IPS',
       question: 'How many mental-health teams have had a session on how IPS works in the past two years?',
       anchors: {
         0: 'None of the teams has had such a session.',
@@ -62,11 +62,12 @@ export const culture: InstrumentDomain = {
       id: 'culture.wishes-to-work',
       domain: 'culture',
       label: 'what is known of users’ wishes',
-      question: 'Do mental-health staff have figures on how many people in their care want a job?',
+      question:
+        'How many mental-health teams have counted, in the past two years, who in their care wants a job?',
       anchors: {
-        0: 'Nobody has counted this in the past two years.',
-        2: 'It has been counted in some of the teams in the past two years.',
-        4: 'It has been counted in all of the teams in the past two years, and staff have the figures.',
+        0: 'None of the teams has counted this.',
+        2: 'About half of the teams have counted this.',
+        4: 'All of the teams have counted this.',
       },
       proof: 'The count or survey, with its date and the teams that it covers.',
       scope: 'local',
@@ -78,14 +79,15 @@ export const culture: InstrumentDomain = {
     {
       id: 'culture.success-stories',
       domain: 'culture',
-      label: 'examples of people who succeeded',
-      question: 'Do mental-health staff hear from real cases, here or elsewhere, how IPS has helped someone?',
+      label: 'stories of people whom IPS helped',
+      question:
+        'Do mental-health staff hear of real people, here or elsewhere, whom IPS has helped into work?',
       anchors: {
-        0: 'Staff have heard of no such case in the past year.',
-        2: 'Staff have heard of such a case in the past year, but not at a set event.',
-        4: 'Staff hear of such cases at set events, at least twice a year.',
+        0: 'Staff have heard of no such person in the past year.',
+        2: 'Staff have heard of such people in the past year, but only by chance.',
+        4: 'Staff hear of such people at set events, at least twice a year.',
       },
-      proof: 'Programmes of staff meetings or staff newsletters with such cases.',
+      proof: 'Programmes of staff meetings and other events that dealt with such stories.',
       scope: 'local',
       core: false,
       critical: null,

@@ -59,16 +59,17 @@ export const decisionMakers: InstrumentDomain = {
       findings: { low: ['es-3-2-support-withdrawn'], high: ['dm-1-3-culture-shift'] },
     },
     {
-      id: 'decision-makers.authorities-together',
+      id: 'decision-makers.health-and-employment',
       domain: 'decision-makers',
-      label: 'authorities that work together',
-      question: 'Do the national or regional authorities for health and for employment work together on IPS?',
+      label: 'joint work across public services',
+      question:
+        'Do the national or regional heads of health and of employment services work together on IPS?',
       anchors: {
-        0: 'These authorities do not meet about IPS.',
+        0: 'They do not meet about IPS.',
         2: 'They meet about IPS, but have no written agreement.',
         4: 'They meet about IPS under a written agreement.',
       },
-      proof: 'The agreement between the authorities, or minutes of their meetings.',
+      proof: 'Their agreement, or the minutes of their meetings.',
       scope: 'system',
       core: true,
       critical: null,

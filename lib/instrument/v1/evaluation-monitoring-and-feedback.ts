@@ -23,7 +23,7 @@ export const evaluationMonitoringAndFeedback: InstrumentDomain = {
       movers: ['external-support-professionals', 'agency-leaders'],
       findings: {
         low: [],
-        high: ['em-1-2-routine-assessment', 'al-1-4-fidelity-monitoring'],
+        high: ['em-1-2-routine-assessment'],
       },
     },
     {

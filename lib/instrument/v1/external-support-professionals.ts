@@ -4,7 +4,7 @@ export const externalSupportProfessionals: InstrumentDomain = {
   id: 'external-support-professionals',
   title: 'External support professionals',
   introduction:
-    'These questions are about organisations outside the agency that help sites to set up and run IPS, from the nation, the region or another site.',
+    'These questions are about the help that sites get from outside when they set up and run IPS. It may come from the nation, the region or another site.',
   items: [
     {
       id: 'external-support-professionals.support-organisation',
@@ -38,7 +38,7 @@ export const externalSupportProfessionals: InstrumentDomain = {
       core: true,
       critical: {
         reason:
-          'In our judgement this is worth settling early, because the review reports lower quality in programmes that had once been sustained, when regional leadership was removed and training and evaluation support from outside declined.',
+          'We hold that this is worth settling early, because the review reports lower quality in programmes that had once been sustained, when regional leadership was removed and training and evaluation support from outside declined.',
         finding: 'es-3-2-support-withdrawn',
       },
       movers: ['decision-makers', 'external-support-professionals'],

@@ -21,7 +21,7 @@ export const financing: InstrumentDomain = {
       core: true,
       critical: {
         reason:
-          'In our judgement this comes first, because the review states that in all settings it was critical for adopting IPS, and for putting it into practice, that there was money for it.',
+          'We hold that this comes first, because the review states that in all settings it was critical for adopting IPS, and for putting it into practice, that there was money for it.',
         finding: 'fi-1-1-availability',
       },
       movers: ['decision-makers', 'agency-leaders'],
@@ -42,7 +42,7 @@ export const financing: InstrumentDomain = {
       core: true,
       critical: {
         reason:
-          'In our judgement this is worth settling early, because the review says that many studies reported the move from a project to a lasting programme, when it is managed well, as a critical period.',
+          'We hold that this is worth settling early, because the review says that many studies reported the move from a project to a lasting programme, when it is managed well, as a critical period.',
         finding: 'fi-1-6-critical-transition',
       },
       movers: ['decision-makers', 'agency-leaders'],

@@ -67,10 +67,9 @@ export const legislativeContext: InstrumentDomain = {
       anchors: {
         0: 'The required steps take, or would take, three months or longer.',
         2: 'The required steps take, or would take, about six weeks.',
-        4: 'The required steps take, or would take, a week at most.',
+        4: 'The required steps take, or would take, a week at most, or no steps are required.',
       },
-      proof:
-        'The rules on referral, and the dates of recent cases. Count a week at most where rules require no steps.',
+      proof: 'The rules on referral, and the dates in recent cases.',
       scope: 'system',
       core: false,
       critical: null,
@@ -87,7 +86,7 @@ export const legislativeContext: InstrumentDomain = {
         2: 'The rules do so, but there is a written way to make exceptions.',
         4: 'The rules let people join whatever their type of benefit or their expected chance of a job.',
       },
-      proof: 'The income-benefit rules, and a list of people whom they have kept out in the past year.',
+      proof: 'The income-benefit rules, and refusals in the past year.',
       scope: 'system',
       core: true,
       critical: null,

@@ -97,8 +97,8 @@ export const nationalStrategies: InstrumentDomain = {
       label: 'IPS tied to wider goals',
       question: 'Do public policies name IPS as a way to reach a wider goal, such as social inclusion?',
       anchors: {
-        0: 'No public paper names IPS as a way to reach a wider goal.',
-        2: 'A public body has said so, for instance in a speech or a report, but no policy in force does.',
+        0: 'No public body has named IPS as a way to reach a wider goal.',
+        2: 'A public body has done so, for instance in a speech, but no policy in force does.',
         4: 'A policy in force names IPS as a way to reach a wider goal, such as social inclusion or taking part in society.',
       },
       proof: 'The policies on mental health, employment and inclusion that are in force here.',
