@@ -5,7 +5,7 @@ export const cultureFindings: readonly Finding[] = [
     id: 'cu-1-1-acceptance',
     domain: 'culture',
     kind: 'facilitator',
-    text: 'Whether professionals, the norms of their profession and local attitudes accept the model was reported to be important for taking it up and putting it into practice.',
+    text: 'Acceptance of the model, by professionals and the norms of their profession and by local attitudes, was reported to be important for taking it up and putting it into practice.',
     statements: ['CU.1.1'],
     references: [],
   },

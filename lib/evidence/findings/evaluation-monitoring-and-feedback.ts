@@ -53,7 +53,7 @@ export const evaluationMonitoringAndFeedbackFindings: readonly Finding[] = [
     id: 'em-1-4-motivating-leaders',
     domain: 'evaluation-monitoring-and-feedback',
     kind: 'facilitator',
-    text: 'Evaluation and monitoring served to motivate leaders to keep up, or bring back, services of high fidelity.',
+    text: 'Evaluation and monitoring were a means used to motivate leaders to keep up, or bring back, services of high fidelity.',
     statements: ['EM.1.4'],
     references: [40],
   },

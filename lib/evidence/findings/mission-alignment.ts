@@ -53,7 +53,7 @@ export const missionAlignmentFindings: readonly Finding[] = [
     id: 'ma-2-4-partners-goals',
     domain: 'mission-alignment',
     kind: 'barrier',
-    text: 'Challenges were reported where partners from different organisations each had goals of their own.',
+    text: 'Challenges were reported where partners from different organisations had goals that differed.',
     statements: ['MA.2.4'],
     references: [52, 53, 60, 77],
   },

@@ -77,7 +77,7 @@ export const workInfrastructureFindings: readonly Finding[] = [
     id: 'wi-2-2-shared-expertise',
     domain: 'work-infrastructure',
     kind: 'facilitator',
-    text: 'Stakeholders who are willing to share expertise, and whose experience complements one another’s, can help implementation.',
+    text: 'It can also help when different stakeholders are willing to share expertise and bring experience that complements each other’s.',
     statements: ['WI.2.2'],
     references: [46],
   },
