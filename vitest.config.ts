@@ -1,6 +1,9 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+// What needs a database, and so a PostgreSQL to start first.
+const WITH_DATABASE = ['lib/{db,data,auth}/**/*.test.ts']
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -9,7 +12,25 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,components,app,bin}/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['{lib,components,app,bin}/**/*.test.{ts,tsx}'],
+          exclude: [...WITH_DATABASE, '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'data',
+          include: WITH_DATABASE,
+          globalSetup: 'lib/db/testing/global-setup.ts',
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 })

@@ -11,8 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { instant } from './columns'
 import { assessments, respondents } from './assessments'
+import { instant } from './columns'
 import { organisations } from './organisations'
 
 /** A level as its digit, or one of the two words. */

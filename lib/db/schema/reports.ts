@@ -1,4 +1,15 @@
-import { customType, index, integer, json, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  customType,
+  index,
+  integer,
+  json,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { ReportContent } from '@/lib/report/content'
 import type { AnswersFile } from '@/lib/scoring/model'
 import { assessments } from './assessments'

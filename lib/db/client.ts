@@ -1,0 +1,86 @@
+import 'server-only'
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
+import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
+import { Pool } from 'pg'
+import { env } from '@/lib/env'
+import { openEmbedded } from './embedded'
+import { migrateUnderLock } from './migrate'
+import type { Database } from './rows'
+
+export type { Database } from './rows'
+
+export interface OpenDatabase {
+  readonly db: Database
+  readonly close: () => Promise<void>
+}
+
+// The server's pages and its start-up code are separate bundles of one process: they share what hangs here.
+const PLACE = Symbol.for('ips-readiness.database')
+const shared = globalThis as { [PLACE]?: Promise<OpenDatabase> }
+
+/** The process's one database, opened and migrated on first use. Throws when it cannot be; the next call tries again. */
+export async function database(): Promise<Database> {
+  shared[PLACE] ??= open().catch((error: unknown) => {
+    delete shared[PLACE]
+    throw error
+  })
+  return (await shared[PLACE]).db
+}
+
+/** Closes the database if it is open; the embedded one then frees its folder. */
+export async function closeDatabase(): Promise<void> {
+  const opened = shared[PLACE]
+  delete shared[PLACE]
+  await (await opened)?.close()
+}
+
+/** Makes `opened` the process's database in place of the one that the settings name. For tests. */
+export function setDatabase(opened: OpenDatabase): void {
+  shared[PLACE] = Promise.resolve(opened)
+}
+
+function open(): Promise<OpenDatabase> {
+  const { databaseUrl, dataDir } = env()
+  return databaseUrl === null ? openInFolder(dataDir) : openAt(databaseUrl)
+}
+
+/** Opens and migrates the embedded database in a data folder (absolute path). */
+export async function openInFolder(dataDir: string): Promise<OpenDatabase> {
+  const { client, close } = await openEmbedded(dataDir)
+  try {
+    const db = drizzleEmbedded(client)
+    await migrateUnderLock(db, (migrationsFolder) => migrateEmbedded(db, { migrationsFolder }))
+    return { db, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Connects to and migrates the PostgreSQL database at a URL. */
+export async function openAt(url: string): Promise<OpenDatabase> {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'ips-readiness',
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => console.error('A database connection broke.', error.message))
+  try {
+    const connection = await pool.connect()
+    try {
+      const db = drizzlePg(connection)
+      await migrateUnderLock(db, (migrationsFolder) => migratePg(db, { migrationsFolder }))
+    } finally {
+      connection.release()
+    }
+    return { db: drizzlePg(pool), close: () => pool.end() }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
