@@ -82,6 +82,16 @@ describe('strategies', () => {
     }
   })
 
+  it('carry the references of one part of their statement: those of a finding of it', () => {
+    for (const strategy of STRATEGIES) {
+      const parts = FINDINGS.filter((finding) => finding.statements[0] === strategy.statements[0])
+      expect(
+        parts.map((finding) => finding.references.join()),
+        strategy.id,
+      ).toContain(strategy.references.join())
+    }
+  })
+
   it('exist for every domain and for every actor', () => {
     for (const domain of DOMAIN_IDS) expect(strategiesFor(domain).length, domain).toBeGreaterThanOrEqual(3)
     for (const actor of ACTOR_IDS) expect(strategiesFor(actor, actor).length, actor).toBeGreaterThan(5)

@@ -77,7 +77,7 @@ export const workInfrastructureFindings: readonly Finding[] = [
     id: 'wi-2-2-shared-expertise',
     domain: 'work-infrastructure',
     kind: 'facilitator',
-    text: 'It can also help when different stakeholders are willing to share expertise and bring experience that complements each other’s.',
+    text: 'It can also help implementation when different stakeholders are willing to share expertise and bring experience that complements each other’s.',
     statements: ['WI.2.2'],
     references: [46],
   },
