@@ -11,7 +11,7 @@ export const culture: InstrumentDomain = {
       domain: 'culture',
       label: 'staff who refer people to IPS',
       question:
-        'In the past year, how many mental-health staff have referred someone to IPS or, before the start, named someone for it?',
+        'How many mental-health staff have referred someone to IPS in the past year (before the start: named someone for it)?',
       anchors: {
         0: 'Almost none of the mental-health staff have referred or named anyone.',
         2: 'About half of the mental-health staff have referred or named someone.',
@@ -63,11 +63,11 @@ export const culture: InstrumentDomain = {
       domain: 'culture',
       label: 'what is known of users’ wishes',
       question:
-        'How many mental-health teams have counted, in the past two years, who in their care wants a job?',
+        'How many mental-health teams have counted, in the past two years, the people in their care who want a job?',
       anchors: {
-        0: 'None of the teams has counted this.',
-        2: 'About half of the teams have counted this.',
-        4: 'All of the teams have counted this.',
+        0: 'None of the teams has counted them.',
+        2: 'About half of the teams have counted them.',
+        4: 'All of the teams have counted them.',
       },
       proof: 'The count or survey, with its date and the teams that it covers.',
       scope: 'local',

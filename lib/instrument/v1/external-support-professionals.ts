@@ -33,7 +33,7 @@ export const externalSupportProfessionals: InstrumentDomain = {
         2: 'It is secured for about three years.',
         4: 'It is secured with no end date.',
       },
-      proof: 'The contract, project paper or budget of those who give the support.',
+      proof: 'The contract, project plan or budget of those who give the support.',
       scope: 'system',
       core: true,
       critical: {
@@ -65,7 +65,7 @@ export const externalSupportProfessionals: InstrumentDomain = {
       id: 'external-support-professionals.help-with-plan',
       domain: 'external-support-professionals',
       label: 'outside help with the plan',
-      question: 'Has a support organisation helped the agency to make its plan for IPS?',
+      question: 'Has a support organisation helped the agency to make its present plan for IPS?',
       anchors: {
         0: 'The agency has no written plan for IPS.',
         2: 'The agency has a written plan, made without such help.',

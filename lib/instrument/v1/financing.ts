@@ -33,7 +33,7 @@ export const financing: InstrumentDomain = {
       label: 'lasting money for the team',
       question: 'What pays, or is planned to pay, for IPS staff once start-up money ends?',
       anchors: {
-        0: 'Nothing is settled, or all of it is project or start-up money with an end date.',
+        0: 'Nothing is settled, or all the money is for a project or a start-up and has an end date.',
         2: 'The money is renewed from year to year, or a lasting budget pays for part of the team.',
         4: 'A lasting budget or contract pays for the whole team and has no end date.',
       },
@@ -71,7 +71,7 @@ export const financing: InstrumentDomain = {
     {
       id: 'financing.payment-basis',
       domain: 'financing',
-      label: 'what payment depends on',
+      label: 'the basis of payment',
       question: 'What does payment for IPS depend on, or what will it depend on?',
       anchors: {
         0: 'It depends on the person’s diagnosis, or nothing about payment is settled.',

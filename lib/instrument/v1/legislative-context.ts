@@ -44,12 +44,12 @@ export const legislativeContext: InstrumentDomain = {
     {
       id: 'legislative-context.work-capacity-assessment',
       domain: 'legislative-context',
-      label: 'required work capacity assessments',
-      question: 'Do rules require a work capacity assessment of people who want to use IPS?',
+      label: 'rules on work capacity assessments',
+      question: 'Must people go through a work capacity assessment to get into IPS?',
       anchors: {
-        0: 'Rules require it of everyone who wants to use IPS.',
+        0: 'Rules require it of everyone who is to start IPS.',
         2: 'Rules require it of some people, such as those on a certain benefit.',
-        4: 'Rules require it of nobody who wants to use IPS.',
+        4: 'Rules require it of nobody who is to start IPS.',
       },
       proof:
         'The rules of the benefit office and of the public employment or vocational rehabilitation service.',
@@ -62,8 +62,8 @@ export const legislativeContext: InstrumentDomain = {
     {
       id: 'legislative-context.required-referral-steps',
       domain: 'legislative-context',
-      label: 'the required steps of referral',
-      question: 'How long do the steps take that rules require before a person can be referred to IPS?',
+      label: 'the time that referral takes',
+      question: 'How long do the steps take that rules require for a referral to IPS?',
       anchors: {
         0: 'The required steps take, or would take, three months or longer.',
         2: 'The required steps take, or would take, about six weeks.',

@@ -4,7 +4,7 @@ export const missionAlignment: InstrumentDomain = {
   id: 'mission-alignment',
   title: 'Fit with organisational goals',
   introduction:
-    'These questions are about what the agency and its partner organisations are there to do, as their own papers put it.',
+    'These questions are about what the agency and its partners are there to do, as their own documents put it.',
   items: [
     {
       id: 'mission-alignment.paid-work-as-goal',
@@ -29,8 +29,8 @@ export const missionAlignment: InstrumentDomain = {
       label: 'the recovery approach as a goal',
       question: 'Is the recovery approach part of the agency’s written goals?',
       anchors: {
-        0: 'No paper of the agency names the recovery approach.',
-        2: 'Some paper names it, such as a list of values, but the goals do not.',
+        0: 'No document of the agency names the recovery approach.',
+        2: 'A document names it, such as a list of values, but the goals do not.',
         4: 'The agency’s written goals name it.',
       },
       proof: 'The agency’s mission statement, goals and yearly plan.',
@@ -60,7 +60,7 @@ export const missionAlignment: InstrumentDomain = {
     {
       id: 'mission-alignment.own-work-programmes',
       domain: 'mission-alignment',
-      label: 'other work programmes here',
+      label: 'the handling of other work programmes',
       question: 'What does the agency do with work programmes of its own that research does not support?',
       anchors: {
         0: 'It runs such programmes and plans no change.',
@@ -84,7 +84,7 @@ export const missionAlignment: InstrumentDomain = {
         2: 'Shared goals are written down with about half of the partners.',
         4: 'Shared goals are written down with all of the partners.',
       },
-      proof: 'The paper with the shared goals, and the names of those who agreed to it.',
+      proof: 'The document with the shared goals, and the names of those who agreed to it.',
       scope: 'local',
       core: true,
       critical: null,

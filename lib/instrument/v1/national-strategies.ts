@@ -50,7 +50,7 @@ export const nationalStrategies: InstrumentDomain = {
         2: 'There is a programme, but it covers trial sites only.',
         4: 'There is a programme to put IPS in place across the country or region.',
       },
-      proof: 'The programme paper or the call for sites, with the places that it covers.',
+      proof: 'The programme document or the call for sites, with the places that it covers.',
       scope: 'system',
       core: true,
       critical: null,

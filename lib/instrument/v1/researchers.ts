@@ -14,7 +14,7 @@ export const researchers: InstrumentDomain = {
       anchors: {
         0: 'The agency has no contact with such researchers.',
         2: 'The agency has contact now and then, such as at a conference.',
-        4: 'The agency works with such researchers, and a paper says on what.',
+        4: 'The agency works with such researchers under a written agreement.',
       },
       proof: 'Letters, notes of meetings or an agreement with the researchers.',
       scope: 'local',
@@ -38,7 +38,7 @@ export const researchers: InstrumentDomain = {
       core: true,
       critical: null,
       movers: ['researchers', 'decision-makers'],
-      findings: { low: [], high: ['re-1-2-interagency-collaboration', 're-1-2-more-programmes'] },
+      findings: { low: [], high: ['re-1-2-interagency-collaboration'] },
     },
     {
       id: 'researchers.case-for-ips',
@@ -73,7 +73,7 @@ export const researchers: InstrumentDomain = {
       core: false,
       critical: null,
       movers: ['researchers'],
-      findings: { low: [], high: ['re-2-1-learning-collaborative', 're-2-2-developers'] },
+      findings: { low: [], high: ['re-2-1-learning-collaborative'] },
     },
     {
       id: 'researchers.training-the-experts',

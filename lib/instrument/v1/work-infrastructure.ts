@@ -71,7 +71,7 @@ export const workInfrastructure: InstrumentDomain = {
         2: 'About half of the partners have signed an agreement on IPS.',
         4: 'All of the partners have signed an agreement on IPS.',
       },
-      proof: 'The signed papers, set beside the list of partners.',
+      proof: 'The signed agreements, set beside the list of partners.',
       scope: 'local',
       core: true,
       critical: {
