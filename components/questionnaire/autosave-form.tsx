@@ -29,19 +29,22 @@ const fieldsetOf = (target: EventTarget): HTMLElement | null =>
 
 /**
  * The form around one domain's items. Without scripts it is a plain form that `action` saves as a whole; with
- * them every change goes through the outbox, and the button only waits for it and moves on to `next`.
+ * them every change goes through the outbox, and the button only waits for it and moves on.
  */
 export function AutosaveForm({
   person,
   assessment,
   action,
   next,
+  later,
   children,
 }: {
   person: string
   assessment: string
   action: (state: PageSaveState, form: FormData) => Promise<PageSaveState>
   next: string
+  /** Where a button with the value "later" leads. */
+  later: string
   children: ReactNode
 }) {
   const form = useRef<HTMLFormElement>(null)
@@ -108,12 +111,14 @@ export function AutosaveForm({
   async function onSubmit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     if (!outbox) return
     event.preventDefault()
+    const { submitter } = event.nativeEvent
+    const goal = submitter instanceof HTMLButtonElement && submitter.value === 'later' ? later : next
     for (const fieldset of event.currentTarget.querySelectorAll<HTMLElement>('fieldset[data-item]')) {
       record(fieldset, 0)
     }
     setHeldUp(false)
     const troubled = await drained(outbox)
-    if (troubled === null) return router.push(next)
+    if (troubled === null) return router.push(goal)
     setHeldUp(true)
     if (troubled !== '') document.getElementById(firstChoiceId(troubled))?.focus()
   }

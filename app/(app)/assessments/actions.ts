@@ -1,0 +1,50 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { faults, refusal, textsOf } from '@/app/respond'
+import type { FormState } from '@/components/ui/form-state'
+import { requireActor } from '@/lib/auth/require-actor'
+import { createAssessment, deleteDraft, finaliseAssessment } from '@/lib/data/assessments'
+import { assessmentForm } from '@/lib/forms/assessment'
+
+/** Begins an assessment and leads to its task list. */
+export async function createAssessmentAction(_: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor('/assessments/new')
+  const values = textsOf(form)
+  const parsed = assessmentForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  let id: string
+  try {
+    id = (await createAssessment(actor, parsed.data)).id
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/assessments/${id}`)
+}
+
+/** Finalises an assessment, once and for good, and leads to its results. */
+export async function finaliseAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/assessments/${id}/check`)
+  const values = textsOf(form)
+  if (values.confirm !== 'yes') {
+    const confirm = 'Tick the box to say that the answers are final'
+    return { message: confirm, fieldErrors: { confirm }, values }
+  }
+  try {
+    await finaliseAssessment(actor, id)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/assessments/${id}/results`)
+}
+
+/** Deletes a draft with its answers. */
+export async function deleteDraftAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/assessments/${id}/delete`)
+  try {
+    await deleteDraft(actor, id)
+  } catch (error) {
+    return refusal(error, textsOf(form))
+  }
+  redirect('/assessments')
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { createAssessmentAction } from '@/app/(app)/assessments/actions'
+import { NewAssessmentForm } from '@/components/questionnaire/new-assessment-form'
+import { BackLink } from '@/components/ui/breadcrumbs'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { requireActor } from '@/lib/auth/require-actor'
+import { listSites } from '@/lib/data/sites'
+import { STAGES } from '@/lib/evidence/domains'
+
+export const metadata: Metadata = { title: 'New assessment' }
+
+/** Site, form, stage and role: four choices, then the questions. */
+export default async function NewAssessmentPage({ searchParams }: PageProps<'/assessments/new'>) {
+  const actor = await requireActor('/assessments/new')
+  const sites = await listSites(actor)
+  const { site } = await searchParams
+  return (
+    <>
+      <BackLink href="/assessments">Assessments</BackLink>
+      <PageHeading
+        title="New assessment"
+        lead="A self-assessment, not an inspection: honest answers are worth more than high scores."
+      />
+      {sites.length === 0 ? (
+        <EmptyState title="There is no site yet" action={<LinkButton href="/sites">Add a site</LinkButton>}>
+          <p>An assessment is about one site, so the site comes first.</p>
+        </EmptyState>
+      ) : (
+        <NewAssessmentForm
+          action={createAssessmentAction}
+          stages={STAGES.map(({ id, label, explanation }) => ({ value: id, label, hint: explanation }))}
+          sites={sites.map(({ id, name, agency }) => ({ id, name: `${name} (${agency.name})` }))}
+          chosenSite={typeof site === 'string' ? site : undefined}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { faults, refusal, textsOf } from '@/app/respond'
+import type { FormState } from '@/components/ui/form-state'
+import { requireActor } from '@/lib/auth/require-actor'
+import { createSite } from '@/lib/data/sites'
+import { siteForm } from '@/lib/forms/site'
+
+/** Adds a site and shows the list with it. */
+export async function createSiteAction(_: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor('/sites')
+  const values = textsOf(form)
+  const parsed = siteForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  let id: string
+  try {
+    id = (await createSite(actor, parsed.data)).id
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/sites?added=${id}`)
+}

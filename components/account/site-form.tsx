@@ -1,0 +1,77 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import type { FormAction } from '@/components/ui/form-state'
+import { Select, TextInput } from '@/components/ui/inputs'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { siteForm } from '@/lib/forms/site'
+import { SETTING_LABELS } from '@/lib/instrument/labels'
+import { SETTINGS } from '@/lib/instrument/model'
+
+const FIELDS = { organisationId: 'organisationId', name: 'name', setting: 'setting', region: 'region' }
+
+/** A new site of one of the agencies that the person leads. */
+export function SiteForm({
+  action,
+  agencies,
+}: {
+  action: FormAction
+  agencies: readonly { readonly id: string; readonly name: string }[]
+}) {
+  const form = useForm({
+    resolver: zodResolver(siteForm),
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+  })
+  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
+  const field = (name: keyof typeof FIELDS) => ({
+    ...form.register(name),
+    id: FIELDS[name],
+    error: errorOf(name),
+    defaultValue: typedIn(name),
+  })
+  const [only] = agencies
+  return (
+    <>
+      <ErrorSummary faults={faults} />
+      <form {...formProps} className="max-w-2xl space-y-6">
+        {agencies.length === 1 && only ? (
+          <input {...form.register('organisationId')} type="hidden" defaultValue={only.id} />
+        ) : (
+          <Select {...field('organisationId')} label="Agency" defaultValue={typedIn('organisationId') ?? ''}>
+            <option value="" disabled>
+              Choose one
+            </option>
+            {agencies.map((agency) => (
+              <option key={agency.id} value={agency.id}>
+                {agency.name}
+              </option>
+            ))}
+          </Select>
+        )}
+        <TextInput {...field('name')} label="Name of the site" autoComplete="off" />
+        <Select
+          {...field('setting')}
+          label="What kind of site is it?"
+          defaultValue={typedIn('setting') ?? ''}
+        >
+          <option value="" disabled>
+            Choose one
+          </option>
+          {SETTINGS.map((setting) => (
+            <option key={setting} value={setting}>
+              {SETTING_LABELS[setting]}
+            </option>
+          ))}
+        </Select>
+        <TextInput {...field('region')} label="Region" autoComplete="off" optional />
+        <Button type="submit" disabled={pending}>
+          {pending ? 'Adding …' : 'Add the site'}
+        </Button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { answeredWords, assessmentName, formAndStage, longDate } from '@/components/questionnaire/labels'
+import { Tag } from '@/components/ui/tag'
+import { TaskListRow } from '@/components/ui/task-list'
+import type { AssessmentSummary } from '@/lib/data/assessments'
+
+/** An assessment in a list: a draft leads to its questions, a finalised one to its results. */
+export function AssessmentRow({ assessment }: { assessment: AssessmentSummary }) {
+  const { id, site, finalisedAt, createdAt, lastSavedAt } = assessment
+  const when = finalisedAt
+    ? `finalised on ${longDate(finalisedAt)}`
+    : lastSavedAt
+      ? `last answer on ${longDate(lastSavedAt)}`
+      : `begun on ${longDate(createdAt)}`
+  return (
+    <TaskListRow
+      id={`assessment-${id}`}
+      href={finalisedAt ? `/assessments/${id}/results` : `/assessments/${id}`}
+      title={assessmentName(assessment)}
+      hint={
+        <>
+          {site.agency.name} · {formAndStage(assessment)} · {when}
+        </>
+      }
+      status={finalisedAt ? <Tag tone="success">Finalised</Tag> : <Tag>{answeredWords(assessment)}</Tag>}
+    />
+  )
+}

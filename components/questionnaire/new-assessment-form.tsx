@@ -1,0 +1,111 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { Fieldset, type Option, Radio } from '@/components/ui/choices'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import type { FormAction } from '@/components/ui/form-state'
+import { Select } from '@/components/ui/inputs'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { assessmentForm } from '@/lib/forms/assessment'
+import { ROLE_LABELS } from '@/lib/instrument/labels'
+import { RESPONDENT_ROLES } from '@/lib/instrument/model'
+
+const FIELDS = { siteId: 'siteId', form: 'form-0', stage: 'stage-0', role: 'role' }
+
+const FORMS: readonly Option[] = [
+  {
+    value: 'full',
+    label: 'Full form: 72 questions, about half an hour',
+    hint: 'Six questions in each of 12 domains. Longer if you look up budgets and agreements on the way.',
+  },
+  {
+    value: 'brief',
+    label: 'Brief form: 24 questions, about ten minutes',
+    hint: 'The two core questions of each domain, for a first look.',
+  },
+]
+
+/** The choices that an assessment begins with; what it is about cannot be changed later. */
+export function NewAssessmentForm({
+  action,
+  sites,
+  stages,
+  chosenSite,
+}: {
+  action: FormAction
+  sites: readonly { readonly id: string; readonly name: string }[]
+  stages: readonly Option[]
+  chosenSite?: string
+}) {
+  const form = useForm({
+    resolver: zodResolver(assessmentForm),
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+  })
+  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
+  const [only] = sites
+  const radios = (name: 'form' | 'stage', options: readonly Option[]) =>
+    options.map((option, index) => (
+      <Radio
+        key={option.value}
+        {...form.register(name)}
+        id={`${name}-${index}`}
+        value={option.value}
+        label={option.label}
+        hint={option.hint}
+        defaultChecked={typedIn(name) === option.value}
+      />
+    ))
+  return (
+    <>
+      <ErrorSummary faults={faults} />
+      <form {...formProps} className="max-w-2xl space-y-10">
+        <Select
+          {...form.register('siteId')}
+          id="siteId"
+          label="Which site is it about?"
+          error={errorOf('siteId')}
+          defaultValue={typedIn('siteId') ?? chosenSite ?? (sites.length === 1 ? only?.id : '')}
+        >
+          <option value="" disabled>
+            Choose one
+          </option>
+          {sites.map((site) => (
+            <option key={site.id} value={site.id}>
+              {site.name}
+            </option>
+          ))}
+        </Select>
+        <Fieldset id="form" label="How much time do you have?" error={errorOf('form')}>
+          {radios('form', FORMS)}
+        </Fieldset>
+        <Fieldset
+          id="stage"
+          label="What does the site work for now?"
+          hint="The report leads with this stage and still shows all four."
+          error={errorOf('stage')}
+        >
+          {radios('stage', stages)}
+        </Fieldset>
+        <Select
+          {...form.register('role')}
+          id="role"
+          label="In what role do you answer?"
+          error={errorOf('role')}
+          defaultValue={typedIn('role') ?? 'agency-leader'}
+        >
+          {RESPONDENT_ROLES.map((role) => (
+            <option key={role} value={role}>
+              {ROLE_LABELS[role].one.charAt(0).toUpperCase() + ROLE_LABELS[role].one.slice(1)}
+            </option>
+          ))}
+        </Select>
+        <Button type="submit" disabled={pending}>
+          {pending ? 'Beginning …' : 'Begin'}
+        </Button>
+      </form>
+    </>
+  )
+}

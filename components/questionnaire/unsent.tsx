@@ -1,0 +1,76 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { type OpenOutbox, outboxOf } from '@/components/questionnaire/open-outbox'
+import { OutboxContext, useOutbox } from '@/components/questionnaire/outbox-context'
+import { timeOfDay } from '@/components/questionnaire/save-words'
+import { Notice } from '@/components/ui/notice'
+
+/**
+ * On pages that only count answers: sends what an earlier page left unsent, says so, and reads the page anew when
+ * something was saved that it does not know yet.
+ */
+export function Unsent({
+  person,
+  assessment,
+  lastSavedAt,
+}: {
+  person: string
+  assessment: string
+  lastSavedAt: string | null
+}) {
+  const [outbox, setOutbox] = useState<OpenOutbox | null>(null)
+  useEffect(() => setOutbox(outboxOf(person, assessment)), [person, assessment])
+  return (
+    <OutboxContext value={outbox}>
+      <UnsentNotice lastSavedAt={lastSavedAt} />
+    </OutboxContext>
+  )
+}
+
+function UnsentNotice({ lastSavedAt }: { lastSavedAt: string | null }) {
+  const { outbox, snapshot } = useOutbox()
+  const { refresh } = useRouter()
+  const waiting = snapshot?.entries.size ?? 0
+  const saved = snapshot?.lastSavedAt ?? null
+  const behind = waiting === 0 && saved !== null && (lastSavedAt === null || saved > lastSavedAt)
+
+  useEffect(() => {
+    if (behind) refresh()
+  }, [behind, refresh])
+
+  const troubled = [...(snapshot?.entries ?? [])].find(([, entry]) => entry.trouble !== null)?.[0]
+  const domain = troubled?.split('.')[0]
+  return (
+    <div role="status">
+      {waiting > 0 ? (
+        <Notice tone="warning" title={waitingTitle(waiting)} className="mb-10">
+          <p>
+            {domain
+              ? 'One of them needs you. Open its domain to see why.'
+              : 'They are kept in this browser and are sent as soon as the line works.'}
+          </p>
+          {domain ? (
+            <a
+              className="link font-semibold"
+              href={`${location.pathname.split('/').slice(0, 3).join('/')}/${domain}`}
+            >
+              Open the domain
+            </a>
+          ) : (
+            <button type="button" className="link min-h-8 font-semibold" onClick={() => outbox?.retry()}>
+              Send now
+            </button>
+          )}
+        </Notice>
+      ) : saved ? (
+        <p className="sr-only">Saved {timeOfDay(saved)}</p>
+      ) : null}
+    </div>
+  )
+}
+
+function waitingTitle(count: number): string {
+  return count === 1 ? '1 answer is not saved yet' : `${count} answers are not saved yet`
+}
