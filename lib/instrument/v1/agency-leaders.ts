@@ -21,7 +21,7 @@ export const agencyLeaders: InstrumentDomain = {
       core: true,
       critical: {
         reason:
-          'We hold that this is worth settling first, because the review reports that too low a priority in the agency, and leaders who fail to align IPS with its goals, led to IPS being poorly implemented or not sustained.',
+          'We hold that this is worth settling first, because the review reports that too low a priority in the agency, and leaders who fail to align IPS with its goals, led to poorer implementation or to IPS not being sustained.',
         finding: 'al-2-1-no-alignment-or-priority',
       },
       movers: ['agency-leaders'],
@@ -31,7 +31,7 @@ export const agencyLeaders: InstrumentDomain = {
       id: 'agency-leaders.steering-group',
       domain: 'agency-leaders',
       label: 'a steering group that lasts',
-      question: 'Is there a steering group for IPS, and how long is it set up for?',
+      question: 'Is there a steering group for IPS that is set up to last?',
       anchors: {
         0: 'There is no steering group, or it ends with a project.',
         2: 'There is a steering group, but nothing in writing says how long it lasts.',
@@ -54,9 +54,9 @@ export const agencyLeaders: InstrumentDomain = {
       label: 'leaders who speak for IPS',
       question: 'Have senior leaders spoken up for IPS to staff in the past year?',
       anchors: {
-        0: 'Senior leaders have not done so.',
-        2: 'Senior leaders have done so to about half of the teams concerned.',
-        4: 'Senior leaders have done so to all of the teams concerned.',
+        0: 'Senior leaders have not spoken up for IPS to any team.',
+        2: 'Senior leaders have spoken up for IPS to about half of the teams concerned.',
+        4: 'Senior leaders have spoken up for IPS to all of the teams concerned.',
       },
       proof: 'Notes of staff meetings, staff newsletters or messages to staff.',
       scope: 'local',

@@ -73,7 +73,7 @@ export const culture: InstrumentDomain = {
       scope: 'local',
       core: false,
       critical: null,
-      movers: ['researchers', 'agency-leaders'],
+      movers: ['external-support-professionals', 'agency-leaders'],
       findings: { low: [], high: ['cu-1-2-unmet-needs'] },
     },
     {

@@ -38,7 +38,7 @@ export const externalSupportProfessionals: InstrumentDomain = {
       core: true,
       critical: {
         reason:
-          'We hold that this is worth settling early, because the review reports lower quality in programmes that had once been sustained, when regional leadership was removed and training and evaluation support from outside declined.',
+          'We hold that this is worth settling early, because the review reports lower quality in programmes that had once been sustained, when regional leadership was removed and training and evaluation support from nation or region declined.',
         finding: 'es-3-2-support-withdrawn',
       },
       movers: ['decision-makers', 'external-support-professionals'],
@@ -81,7 +81,7 @@ export const externalSupportProfessionals: InstrumentDomain = {
     {
       id: 'external-support-professionals.talks-with-leaders',
       domain: 'external-support-professionals',
-      label: 'support talks with agency leaders',
+      label: 'outside support for agency leaders',
       question: 'Does a support organisation talk with agency leaders about problems with IPS?',
       anchors: {
         0: 'No support organisation is in contact with agency leaders.',

@@ -30,7 +30,7 @@ export const researchers: InstrumentDomain = {
       question: 'Do national or regional decision-makers take part in a learning community on IPS?',
       anchors: {
         0: 'No decision-maker from here takes part in one.',
-        2: 'Decision-makers from here have come to single meetings.',
+        2: 'Decision-makers from here come to a meeting now and then.',
         4: 'Decision-makers from here come to most of its meetings.',
       },
       proof: 'The list of members, and who came to the meetings of the past year.',
@@ -47,7 +47,7 @@ export const researchers: InstrumentDomain = {
       question:
         'Have researchers put the case for IPS to politicians or administrators here in the past two years?',
       anchors: {
-        0: 'Researchers have not done so.',
+        0: 'Researchers have not put the case for IPS to any of them.',
         2: 'Researchers have sent them papers about IPS, but have not met them.',
         4: 'Researchers have met them to put the case for IPS.',
       },
@@ -64,9 +64,9 @@ export const researchers: InstrumentDomain = {
       label: 'studies of IPS here',
       question: 'Do researchers and services in this country or region study IPS together?',
       anchors: {
-        0: 'They have never done so.',
-        2: 'They have done so in the past, but no study is running.',
-        4: 'They are running a study together now.',
+        0: 'Researchers and services here have never studied IPS together.',
+        2: 'They have studied IPS together in the past, but no study is running.',
+        4: 'They are running a study of IPS together now.',
       },
       proof: 'Published studies, and the list of studies on a university’s website.',
       scope: 'system',
@@ -95,10 +95,10 @@ export const researchers: InstrumentDomain = {
     {
       id: 'researchers.university-partner',
       domain: 'researchers',
-      label: 'a university that helps supporters',
+      label: 'university help for support organisations',
       question: 'Does a university help those who support IPS sites here?',
       anchors: {
-        0: 'No university helps them.',
+        0: 'No university helps those who support IPS sites here.',
         2: 'A university helps them from time to time, with nothing agreed in writing.',
         4: 'A university helps them, and it is agreed in writing what it gives.',
       },

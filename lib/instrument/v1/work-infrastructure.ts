@@ -105,9 +105,9 @@ export const workInfrastructure: InstrumentDomain = {
       label: 'a common process with partners',
       question: 'Do the agency and its partners follow one written process for people in IPS?',
       anchors: {
-        0: 'Each follows its own process, even where they conflict.',
+        0: 'Each organisation follows its own process, even where these conflict.',
         2: 'The processes have been compared, and the points of conflict are written down.',
-        4: 'They have agreed on one written process.',
+        4: 'The agency and its partners have agreed on one written process.',
       },
       proof: 'The description of the process, and notes of the meetings where it was compared or agreed.',
       scope: 'local',
