@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// The command line: `npm run --silent cli -- <command>`. Bundles its sources when they are newer, and runs them.
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { bundleCli } from './bundle.mjs'
+
+// React draws several times faster without its development checks.
+process.env.NODE_ENV ??= 'production'
+
+// npm runs scripts in the project's folder and says in INIT_CWD where the person typed the command.
+const typedIn = process.env.npm_lifecycle_event === 'cli' ? process.env.INIT_CWD : undefined
+const root = path.resolve(import.meta.dirname, '..')
+
+const { main } = await import(pathToFileURL(await bundleCli()).href)
+process.exitCode = await main(process.argv.slice(2), {
+  folder: typedIn ?? process.cwd(),
+  dataFolder: path.resolve(root, process.env.DATA_DIR?.trim() || 'data'),
+})
