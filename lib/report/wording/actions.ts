@@ -19,11 +19,11 @@ export function actionNotes(situation: {
     passage`The review reports what others did, as told in the studies that it gathers ${THE_REVIEW}. That something was done elsewhere is no promise that it will work here; read each line as an idea to test against the site’s own circumstances.`,
     ...(silent === ''
       ? []
-      : [[`The review reports no strategy of ${silent} that answers to these barriers.`]]),
+      : [passage`The review reports no strategy of ${silent} that answers to these barriers ${THE_REVIEW}.`]),
     ...(unanswered.length === 0
       ? []
       : [
-          passage`For ${named} the review reports no strategy of those who can move ${unanswered.length === 1 ? 'it' : 'them'}.`,
+          passage`For ${named} the review reports no strategy of those who can move ${unanswered.length === 1 ? 'it' : 'them'} ${THE_REVIEW}.`,
         ]),
   ]
 }

@@ -24,7 +24,7 @@ export interface DomainCounts {
 export function domainLead(counts: DomainCounts): readonly DraftPassage[] {
   const { items, notApplicable, levels } = counts
   if (notApplicable === items) {
-    return [[`${capitalised(noneOf(items))} applies here, so there is no score.`]]
+    return [[`${capitalised(noneOf(items))} in this domain applies here, so there is no score.`]]
   }
   return [
     [counts.score === null ? withheldWords(counts) : scoreWords(counts, counts.score)],
@@ -46,31 +46,21 @@ function scoreWords(counts: DomainCounts, score: number): string {
 }
 
 function withheldWords(counts: DomainCounts): string {
-  const { items, notApplicable, lower, upper, levels } = counts
+  const { items, levels, unknown, unanswered, notApplicable, lower, upper } = counts
   const applicable = items - notApplicable
   const range = `it could lie anywhere between ${scoreFigure(lower)} and ${scoreFigure(upper)}`
-  if (counts.unanswered === applicable) {
+  const where = notApplicable > 0 ? plural('that apply here', applicable) : 'in this domain'
+  if (unanswered === applicable) {
     const nothing =
-      applicable === 1
-        ? 'The one item that applies in this domain has no answer'
-        : `${capitalised(noneOf(applicable))} in this domain has an answer`
-    return `${nothing}, so the score is withheld; ${range}.`
+      applicable === 1 ? `The one item ${where} has no` : `${capitalised(noneOf(applicable))} ${where} has an`
+    return `${nothing} answer, so the score is withheld; ${range}.`
   }
-  const why =
-    counts.unknown === applicable
-      ? `${capitalised(ofAll(applicable, applicable, 'item'))} in this domain ${applicable === 1 ? 'was' : 'were'} answered “don’t know”`
-      : `${capitalised(missingOf(counts, applicable))}`
+  const [count, how] = unknown > 0 ? [unknown, 'answered “don’t know”'] : [unanswered, 'not answered']
+  const why = `${capitalised(ofAll(count, applicable, 'item'))} ${where} ${was(count)} ${how}`
+  const also =
+    unknown > 0 && unanswered > 0 ? ` and ${inWords(unanswered)} ${was(unanswered)} not answered` : ''
   const those = applicable - levels === 1 ? 'that answer' : 'those answers'
-  return `${why}, so the score is withheld; with ${those} ${range}.`
-}
-
-/** "three of six items in this domain were answered “don’t know” and one was not answered" */
-function missingOf({ unknown, unanswered }: DomainCounts, applicable: number): string {
-  const [first, second] = unknown > 0 ? [unknown, unanswered] : [unanswered, 0]
-  const verb = first === 1 ? 'was' : 'were'
-  const how = unknown > 0 ? 'answered “don’t know”' : 'not answered'
-  const head = `${ofAll(first, applicable, 'item')} in this domain ${verb} ${how}`
-  return second === 0 ? head : `${head} and ${inWords(second)} ${second === 1 ? 'was' : 'were'} not answered`
+  return `${why}${also}, so the score is withheld; with ${those} ${range}.`
 }
 
 /** "one was answered “don’t know” and two were not answered" */
@@ -80,9 +70,7 @@ function missingWords({ unknown, unanswered }: DomainCounts): string {
     [unanswered, 'not answered'],
   ] as const
   return listed(
-    told
-      .filter(([count]) => count > 0)
-      .map(([count, how]) => `${inWords(count)} ${count === 1 ? 'was' : 'were'} ${how}`),
+    told.filter(([count]) => count > 0).map(([count, how]) => `${inWords(count)} ${was(count)} ${how}`),
   )
 }
 
@@ -115,6 +103,10 @@ function mixtureWords({ levels, barriers, mixed, strengths }: DomainCounts): str
 
 function noneOf(items: number): string {
   return items === 2 ? 'neither of the two items' : `none of the ${inWords(items)} items`
+}
+
+function was(count: number): string {
+  return count === 1 ? 'was' : 'were'
 }
 
 function plural(clause: string, count: number): string {

@@ -32,9 +32,7 @@ export function ofAll(part: number, whole: number, one: string, many = `${one}s`
     if (whole === 1) return `the one ${one}`
     return whole === 2 ? `both ${many}` : `all ${inWords(whole)} ${many}`
   }
-  const figures = whole > 12
-  const share = part === 0 ? 'none' : figures ? String(part) : inWords(part)
-  return `${share} of ${figures ? whole : inWords(whole)} ${whole === 1 ? one : many}`
+  return `${part === 0 ? 'none' : inWords(part)} of ${inWords(whole)} ${whole === 1 ? one : many}`
 }
 
 /** "a", "a and b", "a, b and c", or with "or"; empty for no parts. */

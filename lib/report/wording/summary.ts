@@ -62,7 +62,11 @@ export const NO_BARRIER_WORDS = 'No barrier was found among the items answered.'
 export function agencyBarriersWords(barriers: BarrierNames): string {
   const { all, labels } = barriers
   if (all === 1) return `${onlyBarrierWords(barriers)}, and the agency itself can move it.`
-  return `The agency itself can move ${ofAll(labels.length, all, 'barrier')} found: ${aboutWords(barriers)}.`
+  const share =
+    labels.length === all
+      ? ofAll(all, all, 'barrier')
+      : `${inWords(labels.length)} of the ${inWords(all)} barriers`
+  return `The agency itself can move ${share} found: ${aboutWords(barriers)}.`
 }
 
 /** The barriers that only others can move; they are "the other six" where the agency's own have been told. */

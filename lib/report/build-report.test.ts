@@ -1,0 +1,286 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findingById } from '@/lib/evidence/findings'
+import { ACTOR_IDS, DOMAIN_IDS } from '@/lib/evidence/model'
+import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
+import type { Instrument } from '@/lib/instrument/model'
+import { buildReport } from '@/lib/report/build-report'
+import type { Citation, Passage, ReportContent } from '@/lib/report/content'
+import { passageText } from '@/lib/report/plain-text'
+import { FIXTURE_INSTRUMENT, sampleReport } from '@/lib/report/report.fixture'
+import { anyFile } from '@/lib/scoring/answers.fixture'
+import type { AnswersFile } from '@/lib/scoring/model'
+import { score } from '@/lib/scoring/score'
+
+const INSTRUMENTS: readonly [string, Instrument][] = [
+  ['the invented instrument', FIXTURE_INSTRUMENT],
+  ['the real instrument', CURRENT_INSTRUMENT],
+]
+
+const report = (instrument: Instrument, file: AnswersFile) =>
+  buildReport({ file, result: score(instrument, file), instrument })
+
+/** All citations in reading order: the order of keys, without the reference list. */
+function citationsOf(content: ReportContent): readonly Citation[] {
+  const found: Citation[] = []
+  walk({ ...content, references: [] }, (value) => {
+    if (isCitation(value)) found.push(value)
+  })
+  return found
+}
+
+function passagesOf(content: ReportContent): readonly Passage[] {
+  const found: Passage[] = []
+  walk(content, (value) => {
+    if (isPassage(value)) found.push(value)
+  })
+  return found
+}
+
+function textsOf(content: ReportContent): readonly string[] {
+  const found: string[] = []
+  walk(content, (value) => {
+    if (typeof value === 'string') found.push(value)
+  })
+  return [...found, ...passagesOf(content).map(passageText)]
+}
+
+function walk(value: unknown, visit: (value: unknown) => void): void {
+  visit(value)
+  if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) walk(inner, visit)
+}
+
+const isCitation = (value: unknown): value is Citation =>
+  typeof value === 'object' && value !== null && 'cite' in value
+/** No file of these properties has notes, so lists of texts are passages, but for the ids of studies. */
+const isPassage = (value: unknown): value is Passage =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((part) => isCitation(part) || (typeof part === 'string' && !/^i\d+$/.test(part)))
+
+/** What no report may say: proof, effects out of mentions, promises, one total. */
+const NEVER_SAID =
+  /\bprove[sdn]?\b|% of (cases|studies)|readiness is\b|will (raise|improve|increase|help)\b|\bcauses\b|\bcaused by\b|significant|validated cut-off(?!s)|your score|in \d+ % of|net (barriers|facilitators)/i
+
+describe.each(INSTRUMENTS)('any report of %s', (_name, instrument) => {
+  const property = (check: (content: ReportContent, file: AnswersFile) => void, numRuns = 25) =>
+    fc.assert(
+      fc.property(anyFile(instrument, 5), (file) => check(report(instrument, file), file)),
+      { numRuns },
+    )
+
+  test('numbers its citations 1 to n by first use and resolves every one', () => {
+    property((content) => {
+      const order = [...new Set(citationsOf(content).flatMap(({ cite }) => cite))]
+      const numbers = content.references.map(({ number }) => number)
+      expect(order).toEqual(numbers)
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+      expect(new Set(content.references.map(({ label }) => label)).size).toBe(numbers.length)
+      for (const { cite } of citationsOf(content)) {
+        expect(cite.length).toBeGreaterThan(0)
+        expect([...cite].sort((a, b) => a - b)).toEqual(cite)
+      }
+      for (const { path, label } of content.references) {
+        expect(path).toMatch(/^\/evidence\//)
+        expect(label).not.toBe('')
+      }
+    })
+  })
+
+  test('cites every finding with exactly its references, or the review', () => {
+    property((content) => {
+      const entries = [...content.barriers.entries, ...content.strengths.entries]
+      const lines = [...entries, ...content.domains.flatMap(({ items }) => items)].flatMap(
+        ({ evidence }) => evidence,
+      )
+      const labelOf = (number: number) => content.references[number - 1]?.label ?? ''
+      for (const { finding, text } of lines) {
+        const { references } = findingById(finding) ?? { references: [] }
+        const labels = text.filter(isCitation).flatMap(({ cite }) => cite.map(labelOf))
+        const expected =
+          references.length > 0
+            ? references.map((number) => `[${number}] in Harkko et al. 2023`)
+            : content.references.filter(({ kind }) => kind === 'review').map(({ label }) => label)
+        expect([...labels].sort()).toEqual([...expected].sort())
+        const told = passageText(text)
+        expect(told.includes('(one source)')).toBe(references.length === 1)
+        expect(told.includes('without a source of its own')).toBe(references.length === 0)
+      }
+    })
+  })
+
+  test('never gives an included study as the source of a finding, a strategy or a reason', () => {
+    property((content) => {
+      const studies = new Set(
+        content.references.filter(({ kind }) => kind === 'study').map(({ number }) => number),
+      )
+      const claims = [
+        ...content.critical.map(({ reason }) => reason),
+        ...content.barriers.entries.flatMap(({ evidence, strategies }) =>
+          [...evidence, ...strategies].map(({ text }) => text),
+        ),
+        ...content.strengths.entries.flatMap(({ evidence }) => evidence.map(({ text }) => text)),
+        ...content.actions.groups.flatMap(({ lines }) => lines.map(({ text }) => text)),
+      ]
+      for (const claim of claims) {
+        for (const { cite } of claim.filter(isCitation))
+          for (const number of cite) expect(studies).not.toContain(number)
+      }
+    })
+  })
+
+  test('says what was scored: ranks, critical items, profile and stages', () => {
+    property((content, file) => {
+      const result = score(instrument, file)
+      expect(content.barriers.entries.map(({ item, rank }) => [rank, item])).toEqual(
+        result.barriers.map(({ item }, index) => [index + 1, item]),
+      )
+      expect(content.strengths.entries.map(({ item, rank }) => [rank, item])).toEqual(
+        result.facilitators.map(({ item }, index) => [index + 1, item]),
+      )
+      expect(content.critical.map(({ item }) => item)).toEqual(result.critical)
+      expect(content.profile.rows.map(({ domain }) => domain)).toEqual(DOMAIN_IDS)
+      expect(content.stages.rows[0]?.stage).toBe(file.stage)
+      expect(content.stages.rows).toHaveLength(4)
+      expect(content.domains).toHaveLength(12)
+      expect(content.appendix.flatMap(({ items }) => items.map(({ item }) => item))).toEqual(
+        Object.keys(result.items),
+      )
+    })
+  })
+
+  test('shows findings of the end that an answer leans to, and says when there is only the other', () => {
+    property((content) => {
+      const items = new Map(
+        instrument.domains.flatMap(({ items }) => items).map((item) => [item.id, item] as const),
+      )
+      for (const { item: id, level, evidence } of content.domains.flatMap(({ items }) => items)) {
+        const item = items.get(id)
+        if (item === undefined) throw new Error(id)
+        const told = evidence.map(({ finding }) => finding)
+        const { low, high } = item.findings
+        if (level.value === null) expect(told).toEqual([])
+        else if (level.status === 'mixed') expect(told).toEqual([...low, ...high])
+        else {
+          const [own, other] = level.status === 'barrier' ? [low, high] : [high, low]
+          expect(told).toEqual(own.length > 0 ? own : other)
+          expect(/^The review reports only/.test(passageText(evidence[0]?.text ?? []))).toBe(own.length === 0)
+        }
+      }
+    })
+  })
+
+  test('has a summary of three to six sentences', () => {
+    property((content) => {
+      expect(content.summary.length).toBeGreaterThanOrEqual(3)
+      expect(content.summary.length).toBeLessThanOrEqual(6)
+    })
+  })
+
+  test('groups the actions by actor, the agency first, each strategy once and for barriers of that actor', () => {
+    property((content) => {
+      const order = ['agency-leaders', ...ACTOR_IDS.filter((actor) => actor !== 'agency-leaders')]
+      const actors = content.actions.groups.map(({ actor }) => actor as string)
+      expect(actors).toEqual(order.filter((actor) => actors.includes(actor)))
+      const lines = content.actions.groups.flatMap(({ lines }) => lines)
+      expect(new Set(lines.map(({ strategy }) => strategy)).size).toBe(lines.length)
+      const shown = new Set(lines.map(({ strategy }) => strategy))
+      for (const { strategies, movers } of content.barriers.entries) {
+        expect(strategies.length).toBeLessThanOrEqual(4)
+        for (const { strategy, actor } of strategies) {
+          expect(shown).toContain(strategy)
+          expect(movers.map((mover) => mover.actor)).toContain(actor)
+        }
+      }
+      for (const { barriers } of lines) {
+        expect(barriers.length).toBeGreaterThan(0)
+        for (const { rank, item } of barriers) expect(content.barriers.entries[rank - 1]?.item).toBe(item)
+      }
+    })
+  })
+
+  test('is well written: no holes, no stray words, sentences closed, nothing that may not be said', () => {
+    property((content) => {
+      const texts = textsOf(content)
+      expect(texts.filter((text) => /undefined|NaN|null|\[object|Infinity/.test(text))).toEqual([])
+      expect(texts.filter((text) => / {2}| [,.;:)]|\( |\.\.(?!\.)|,,/.test(text))).toEqual([])
+      expect(texts.filter((text) => NEVER_SAID.test(text))).toEqual([])
+      const passages = passagesOf(content)
+      expect(passages.length).toBeGreaterThan(40)
+      expect(passages.filter((passage) => passage.includes(''))).toEqual([])
+      expect(passages.map(passageText).filter((text) => !/^\p{Lu}.*[.!?]$/su.test(text))).toEqual([])
+    })
+  })
+
+  test('is the same for the same input', () => {
+    property((content, file) => {
+      expect(report(instrument, file)).toEqual(content)
+    }, 5)
+  })
+
+  test('survives storage as plain data', () => {
+    property((content) => {
+      expect(JSON.parse(JSON.stringify(content))).toEqual(content)
+    }, 5)
+  })
+})
+
+describe('what every report says of itself', () => {
+  const method = sampleReport()
+    .method.flatMap(({ paragraphs }) => paragraphs.map(passageText))
+    .join('\n')
+
+  test.each([
+    ['the instrument is new', /new and has not been validated/],
+    ['bands are conventions', /conventions for reading, not validated cut-offs/],
+    ['Table 2 counts mentions', /how often two things are written about together, neither how strong/],
+    ['one scoping review', /one scoping review of 59 studies/],
+    ['quality was not appraised', /quality of the studies was not appraised/],
+    ['authors tied to the model', /researchers tied to/],
+    ['rich countries', /rich countries/],
+    ['the review’s discrepancies', /119 in the abstract and 113 in the results/],
+    ['the 70 % rule', /fewer than 70 % of the items that apply/],
+    ['agreement', /5\/6.*Burke and Dunlap 2002/],
+    ['fidelity is something else', /IPS-25 fidelity scale/],
+    ['versions', /Instrument fixture\/1 \(content hash f1f1f1f1f1f1…\), scoring rules version/],
+  ])('%s', (_what, said) => expect(method).toMatch(said))
+
+  test('"proves" and its like would be found', () => {
+    for (const wrong of [
+      'Research proves it.',
+      'A barrier in 69 % of cases.',
+      'Your readiness is 63 %.',
+      'Fixing this will raise fidelity.',
+    ]) {
+      expect(wrong).toMatch(NEVER_SAID)
+    }
+  })
+})
+
+describe('notes in the appendix', () => {
+  test('stand with the consensus note first, then by their text and not by their author', () => {
+    const people = (notes: readonly string[]) =>
+      notes.map((note, index) => ({
+        id: `r${index}`,
+        role: 'clinician' as const,
+        answers: {},
+        notes: { 'financing.first': note } as const,
+      }))
+    const file = (notes: readonly string[]): AnswersFile => ({
+      instrument: 'fixture/1',
+      form: 'full',
+      stage: 'adoption',
+      site: { name: 'S', agency: 'A', setting: 'other' },
+      date: '2026-01-01',
+      respondents: people(notes),
+      consensusNotes: { 'financing.first': 'Settled.' },
+    })
+    const notesOf = (notes: readonly string[]) =>
+      report(FIXTURE_INSTRUMENT, file(notes))
+        .appendix.flatMap(({ items }) => items)
+        .find(({ item }) => item === 'financing.first')?.notes
+    expect(notesOf(['b', 'c', 'a'])).toEqual(['Settled.', 'a', 'b', 'c'])
+    expect(notesOf(['c', 'a', 'b'])).toEqual(['Settled.', 'a', 'b', 'c'])
+  })
+})
