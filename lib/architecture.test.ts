@@ -12,7 +12,8 @@ function sources(): Map<string, string> {
     for (const entry of readdirSync(path.join(ROOT, place), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !/\.(tsx?|mjs)$/.test(entry.name)) continue
       const absolute = path.join(entry.parentPath, entry.name)
-      files.set(path.relative(ROOT, absolute).split(path.sep).join('/'), readFileSync(absolute, 'utf8'))
+      const file = path.relative(ROOT, absolute).split(path.sep).join('/')
+      if (!file.includes('/.next/')) files.set(file, readFileSync(absolute, 'utf8'))
     }
   }
   for (const name of ['proxy.ts', 'instrumentation.ts']) {

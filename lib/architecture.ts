@@ -25,7 +25,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['scoring', 'instrument', 'evidence'],
   exchange: ['scoring', 'instrument', 'evidence'],
   policy: [],
-  forms: ['instrument'],
+  forms: ['instrument', 'evidence'],
   db: [...PURE, 'env'],
   auth: ['db', 'policy', 'forms', 'env'],
   mail: ['db', 'policy', 'forms', 'env'],
