@@ -1,0 +1,72 @@
+import Link from 'next/link'
+import { studyName } from '@/components/evidence/study-links'
+import { PassageText } from '@/components/results/citation'
+import { LevelTag } from '@/components/results/level-tag'
+import { EvidenceLines, Passages } from '@/components/results/passages'
+import { studyPath } from '@/lib/evidence/citations'
+import { studyById } from '@/lib/evidence/studies'
+import type { DomainItem, DomainSection } from '@/lib/report/content'
+
+/** Every domain in full: its score in sentences, its questions, and the studies that keep it company. */
+export function DomainSections({ domains }: { domains: readonly DomainSection[] }) {
+  return (
+    <div className="space-y-14">
+      {domains.map((section) => (
+        <section key={section.domain} aria-labelledby={`domain-${section.domain}`}>
+          <h3 id={`domain-${section.domain}`} className="scroll-mt-6 font-serif text-xl font-semibold">
+            {section.title}
+          </h3>
+          <p className="mt-1 text-ink-muted">
+            {section.row.scoreLabel === '–' ? 'No score' : `Score ${section.row.scoreLabel}`} ·{' '}
+            {section.row.bandLabel} · {section.row.coverageLabel} answered
+          </p>
+          <Passages passages={section.lead} className="mt-3" />
+          <ul className="mt-5 max-w-4xl">
+            {section.items.map((item) => (
+              <DomainQuestion key={item.item} item={item} />
+            ))}
+          </ul>
+          <Company company={section.company} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function DomainQuestion({ item }: { item: DomainItem }) {
+  return (
+    <li className="break-inside-avoid border-t border-line py-4">
+      <h4 className="font-semibold">{item.question}</h4>
+      <p className="mt-1.5 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <LevelTag level={item.level} /> <span>{item.answer}</span>
+      </p>
+      {item.evidence.length > 0 ? (
+        <div className="mt-3 text-sm">
+          <EvidenceLines lines={item.evidence} />
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+function Company({ company }: { company: DomainSection['company'] }) {
+  const studies = company.studies.map(studyById).filter((study) => study !== null)
+  return (
+    <div className="mt-3 max-w-3xl text-sm text-ink-muted">
+      <p>
+        <PassageText passage={company.text} />
+      </p>
+      {studies.length > 0 ? (
+        <ul className="mt-1 flex flex-wrap gap-x-4">
+          {studies.map((study) => (
+            <li key={study.id}>
+              <Link href={studyPath(study.id)} prefetch={false} className="link inline-block py-0.5">
+                {studyName(study)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import { Actions } from '@/components/results/action-section'
+import { Agreement } from '@/components/results/agreement-section'
+import { Appendix } from '@/components/results/appendix'
+import { PassageText } from '@/components/results/citation'
+import { CriticalFlags } from '@/components/results/critical-flags'
+import { DomainSections } from '@/components/results/domain-sections'
+import { ReportOverview } from '@/components/results/overview'
+import { keyOf, Passages } from '@/components/results/passages'
+import { ProfileSection } from '@/components/results/profile-section'
+import { BarrierItem, RankedItem } from '@/components/results/ranked-entry'
+import { ReportReferences } from '@/components/results/reference-list'
+import { ResultContents } from '@/components/results/result-contents'
+import { type ResultSectionId, titleOf } from '@/components/results/sections'
+import { StageReadiness } from '@/components/results/stage-section'
+import { SectionHeading } from '@/components/ui/page-heading'
+import type { ReportContent } from '@/lib/report/content'
+
+/** A report on the page: the same content object as the PDF, in the same order, and nothing computed. */
+export function ReportView({ content }: { content: ReportContent }) {
+  return (
+    <>
+      <ReportOverview facts={content.facts} />
+      <ResultContents />
+      <Part id="summary">
+        <div className="max-w-2xl space-y-4 text-lg">
+          {content.summary.map((passage) => (
+            <p key={keyOf(passage)}>
+              <PassageText passage={passage} />
+            </p>
+          ))}
+        </div>
+      </Part>
+      <Part id="critical">
+        <CriticalFlags flags={content.critical} />
+      </Part>
+      <Part id="profile">
+        <ProfileSection profile={content.profile} />
+      </Part>
+      <Part id="barriers">
+        <Passages passages={content.barriers.notes} className="mb-6" />
+        <ol className="max-w-4xl space-y-8">
+          {content.barriers.entries.map((entry) => (
+            <BarrierItem key={entry.item} entry={entry} />
+          ))}
+        </ol>
+      </Part>
+      <Part id="strengths">
+        <Passages passages={content.strengths.notes} className="mb-6" />
+        <ol className="max-w-4xl space-y-8">
+          {content.strengths.entries.map((entry) => (
+            <RankedItem key={entry.item} entry={entry} anchor={`strength-${entry.rank}`} />
+          ))}
+        </ol>
+      </Part>
+      <Part id="stages">
+        <StageReadiness stages={content.stages} />
+      </Part>
+      <Part id="agreement">
+        <Agreement agreement={content.agreement} />
+      </Part>
+      <Part id="domains">
+        <DomainSections domains={content.domains} />
+      </Part>
+      <Part id="actions">
+        <Actions actions={content.actions} />
+      </Part>
+      <Part id="method">
+        {content.method.map((section) => (
+          <div key={section.heading} className="mt-6">
+            <h3 className="mb-2 text-lg font-semibold">{section.heading}</h3>
+            <Passages passages={section.paragraphs} />
+          </div>
+        ))}
+      </Part>
+      <Part id="references">
+        <ReportReferences references={content.references} />
+      </Part>
+      <Part id="appendix">
+        <Appendix domains={content.appendix} />
+      </Part>
+    </>
+  )
+}
+
+function Part({ id, children }: { id: ResultSectionId; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <SectionHeading id={id}>{titleOf(id)}</SectionHeading>
+      {children}
+    </section>
+  )
+}
