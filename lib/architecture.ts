@@ -38,7 +38,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   app: BEHIND_APP.filter((room) => room !== 'db'),
   bin: [...PURE, ...SERVER, 'components/report', 'components/charts', 'env'],
-  bench: [...PURE, ...SERVER, 'components/report', 'components/charts', 'env', 'bin'],
+  bench: [...PURE, ...SERVER, 'components/report', 'components/charts', 'env', 'bin', 'e2e'],
 }
 
 /** Package (a name, or a scope that ends in a slash) → rooms that may import it. What is not listed is free. */
