@@ -12,6 +12,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
+    // Set by the global setup, before a worker reads this file.
+    baseURL: process.env.E2E_URL,
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',

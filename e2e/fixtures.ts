@@ -70,10 +70,8 @@ export async function signInAs(page: Page, lead: Lead): Promise<void> {
   await page.context().addCookies([{ name, value, url: setting('E2E_URL'), httpOnly: true, sameSite: 'Lax' }])
 }
 
-/** Playwright's test with the journeys' server as base address and, where asked for, a signed-in lead. */
+/** Playwright's test with, where a test asks for it, a signed-in lead. */
 export const test = base.extend<{ lead: Lead }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  baseURL: async ({}, use) => use(setting('E2E_URL')),
   lead: async ({ page }, use) => {
     const lead = await createLead()
     await signInAs(page, lead)
