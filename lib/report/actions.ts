@@ -1,6 +1,5 @@
 import { actorById } from '@/lib/evidence/domains'
 import type { ActorId, Strategy } from '@/lib/evidence/model'
-import { STRATEGIES } from '@/lib/evidence/strategies'
 import type { Item } from '@/lib/instrument/model'
 import { ACTORS_AGENCY_FIRST } from '@/lib/report/actors'
 import type { ActionGroup, ActionLine, ActionSection } from '@/lib/report/content'
@@ -18,7 +17,7 @@ interface RankedItem {
 
 /**
  * What the review reports that others did about the barriers found here: every strategy once, under its actor (the
- * agency itself first), pointing to the barriers it answers to; the strategies of the highest ranks come first.
+ * agency itself first), pointing to the barriers it answers to; those nearest to the highest ranks come first.
  */
 export function actionSection(subject: Subject): Draft<ActionSection> {
   const barriers = subject.result.barriers.map(({ item }, index) => ({
@@ -39,6 +38,7 @@ export function actionSection(subject: Subject): Draft<ActionSection> {
   }
 }
 
+/** In the order in which the barriers, highest rank first, name their nearest strategies. */
 function strategiesOf(barriers: readonly RankedItem[]): ReadonlyMap<Strategy, readonly RankedItem[]> {
   const answering = new Map<Strategy, RankedItem[]>()
   for (const barrier of barriers) {
@@ -56,12 +56,10 @@ function groupOf(
   answering: ReadonlyMap<Strategy, readonly RankedItem[]>,
 ): Draft<ActionGroup> {
   const own = [...answering].filter(([strategy]) => strategy.actor === actor)
-  const order = ([strategy, barriers]: (typeof own)[number]) =>
-    (barriers[0]?.rank ?? 0) * STRATEGIES.length + STRATEGIES.indexOf(strategy)
   return {
     actor,
     label: actorById(actor).label,
-    lines: own.sort((a, b) => order(a) - order(b)).map(([strategy, barriers]) => lineOf(strategy, barriers)),
+    lines: own.map(([strategy, barriers]) => lineOf(strategy, barriers)),
   }
 }
 

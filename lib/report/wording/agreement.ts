@@ -18,7 +18,7 @@ export function agreementNotes(situation: {
       'Where people who know the same site give different answers, one of them may know something that the others do not. The figures show where it is worth talking; they rate nobody.',
     ],
     [
-      'AD says how many levels an answer lies from the mean of its item, on average; up to 0.83 counts as agreement. r_WG(J) runs from 0, answers that differ as much as random ones would, to 1, full agreement. Both limits are conventions.',
+      'AD says how many levels an answer lies from the mean of its item, on average; up to 0.83 counts as agreement. r_WG(J) runs from 0, answers that differ as much as random ones would or more, to 1, full agreement. Both limits are conventions.',
     ],
     [
       discuss === 0

@@ -74,7 +74,7 @@ const RANKING: readonly DraftPassage[] = [
 
 const AGREEMENT: readonly DraftPassage[] = [
   [
-    `Agreement is computed from individual answers, for each domain with at least three people who gave a level to ${ENOUGH_SHARE} or more of its items that apply. AD is the mean distance, in levels, of an answer from the mean of its item; up to 5/6, about 0.83, it counts as agreement (Burke and Dunlap 2002, a sixth of the number of levels). r_WG(J) compares the spread of the answers with the spread that random answers over the five levels would have; 1 is full agreement.`,
+    `Agreement is computed from individual answers, for each domain with at least three people who gave a level to ${ENOUGH_SHARE} or more of its items that apply. AD is the mean distance, in levels, of an answer from the mean of its item; up to 5/6, about 0.83, it counts as agreement (Burke and Dunlap 2002, a sixth of the number of levels). r_WG(J) compares the spread of the answers with the spread that answers would have if all five levels were equally likely (a uniform distribution); 1 is full agreement.`,
   ],
 ]
 
