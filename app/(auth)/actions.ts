@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { faults, refusal, textsOf } from '@/app/respond'
 import type { FormState } from '@/components/ui/form-state'
+import { hashPassword } from '@/lib/auth/password'
 import { safeReturnPath, signIn, signOut } from '@/lib/auth/sign-in'
 import { completeSetup } from '@/lib/data/setup'
 import { signInForm } from '@/lib/forms/account'
@@ -39,7 +40,7 @@ export async function setupAction(_: FormState, form: FormData): Promise<FormSta
   const parsed = setupForm.safeParse({ ...values, password })
   if (!parsed.success) return faults(parsed.error, values)
   try {
-    await completeSetup(parsed.data)
+    await completeSetup(parsed.data, hashPassword)
   } catch (error) {
     return refusal(error, values)
   }
