@@ -129,7 +129,7 @@ describe('the company of Table 2', () => {
       'For this domain and stage the review’s Table 2 lists three studies {i1, i2, i3}; they stand here as company, not as sources of what is said above.',
     )
     expect(told(domainCompanyWords({ ...mention, barriers: 2 }))).toBe(
-      'Of the 29 reviewed studies that discuss adoption, 3 also discuss financing {review}: 2 report it as a barrier and all 3 as a facilitator, and one study can be counted in both. They are listed as company {i1, i2, i3}, not as sources of the findings above; the counts say how often something is mentioned, not how strong it is.',
+      'Of the 29 reviewed studies that discuss adoption, 3 also discuss financing {review}: 2 as a barrier and all 3 as a facilitator, and one study can be counted in both. They are listed as company {i1, i2, i3}, not as sources of the findings above; the counts say how often something is mentioned, not how strong it is.',
     )
   })
 

@@ -100,7 +100,7 @@ export function domainCompanyWords(mention: Mention): DraftPassage {
     return passage`None of the ${total} reviewed studies that discuss ${stage} also discusses ${subject} ${THE_REVIEW}.`
   }
   return flow(
-    passage`Of the ${total} reviewed studies that discuss ${stage}, ${studies.length} also ${studies.length === 1 ? 'discusses' : 'discuss'} ${subject} ${THE_REVIEW}: ${countOf(mention, 'barriers')} ${mention.barriers === 1 ? 'reports' : 'report'} it as a barrier and ${countOf(mention, 'facilitators')} as a facilitator, and one study can be counted in both.`,
+    passage`Of the ${total} reviewed studies that discuss ${stage}, ${studies.length} also ${studies.length === 1 ? 'discusses' : 'discuss'} ${subject} ${THE_REVIEW}: ${countOf(mention, 'barriers')} as a barrier and ${countOf(mention, 'facilitators')} as a facilitator, and one study can be counted in both.`,
     passage`They are listed as company ${cite(studies)}, not as sources of the findings above; the counts say how often something is mentioned, not how strong it is.`,
   )
 }
