@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import path from 'node:path'
 
-const START = path.resolve(import.meta.dirname, '../bin/start.mjs')
+/** Tests and benches run in the project's folder. */
+const START = path.resolve('bin/start.mjs')
 const READY_WITHIN_MS = 120_000
 
 /** A running production server, as `npm start` starts it. */
