@@ -110,7 +110,9 @@ export default function LandingPage() {
           that, later on.
         </p>
         <p>
-          <Link href="/evidence/method">Method and limits in full</Link>
+          <Link href="/evidence/method" className="inline-block py-0.5">
+            Method and limits in full
+          </Link>
         </p>
       </div>
 

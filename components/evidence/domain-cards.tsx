@@ -27,7 +27,10 @@ function DomainCard({ domain }: { domain: Domain }) {
   return (
     <li className="relative flex flex-col rounded-lg border border-line bg-surface-raised p-5 hover:border-brand">
       <h3 className="text-lg leading-snug font-semibold">
-        <Link href={domainPath(domain.id)} className="link after:absolute after:inset-0 after:rounded-lg">
+        <Link
+          href={domainPath(domain.id)}
+          className="link inline-block py-0.5 after:absolute after:inset-0 after:rounded-lg"
+        >
           {domain.title}
         </Link>
       </h3>

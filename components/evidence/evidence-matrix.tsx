@@ -62,7 +62,7 @@ function MatrixRow({ domain, side }: { domain: Domain; side: Side }) {
         scope="row"
         className="sticky left-0 z-[1] w-28 bg-surface py-1 pr-1 font-normal max-sm:text-xs sm:w-auto sm:pr-3"
       >
-        <Link href={domainPath(domain.id)} className="link">
+        <Link href={domainPath(domain.id)} className="link inline-block py-1">
           {domain.title}
         </Link>
         <span className="block text-xs text-ink-muted max-sm:sr-only">

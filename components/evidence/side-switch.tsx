@@ -18,7 +18,9 @@ export function SideSwitch({ side: current }: { side: Side }) {
               scroll={false}
               aria-current={side === current ? 'true' : undefined}
               className={`inline-flex min-h-9 items-center rounded-sm border border-transparent px-4 font-semibold no-underline ${
-                side === current ? 'bg-brand text-on-brand' : 'text-link hover:bg-brand-tint hover:underline'
+                side === current
+                  ? 'bg-brand text-on-brand forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none'
+                  : 'text-link hover:bg-brand-tint hover:underline'
               }`}
             >
               {label}

@@ -42,7 +42,11 @@ export function ReferenceLinks({ references }: { references: readonly ReferenceN
   return references.map((number, position) => (
     <span key={number}>
       {position > 0 ? ', ' : ''}
-      <Link href={referencePath(number)} className="link" aria-label={`Reference [${number}]`}>
+      <Link
+        href={referencePath(number)}
+        className="link inline-block py-0.5"
+        aria-label={`Reference [${number}]`}
+      >
         [{number}]
       </Link>
     </span>

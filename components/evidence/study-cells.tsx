@@ -30,7 +30,7 @@ export function StudyCells({ study }: { study: Study }) {
         {domains.map((domain) => (
           <tr key={domain}>
             <Th scope="row">
-              <Link href={domainPath(domain)} className="link">
+              <Link href={domainPath(domain)} className="link inline-block py-0.5">
                 {domainById(domain).title}
               </Link>
             </Th>

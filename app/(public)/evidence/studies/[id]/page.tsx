@@ -90,7 +90,7 @@ function recordRows(record: StudyRecord | null): SummaryRow[] {
           key: 'doi',
           label: 'DOI',
           value: (
-            <a href={`https://doi.org/${record.doi}`} className="link">
+            <a href={`https://doi.org/${record.doi}`} className="link inline-block py-0.5">
               {record.doi}
             </a>
           ),

@@ -1,0 +1,48 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** WCAG 2.0 to 2.2, levels A and AA, and what axe calls best practice. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+
+/** Fails with one line per violation (rule, what it asks, where) when axe finds any on the page as it stands. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  const found = violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${violation.help} (${node.target.join(' ')})`),
+  )
+  expect(found).toEqual([])
+  expect(passes.length, 'axe looked at the page').toBeGreaterThan(5)
+}
+
+/** Fails when the page itself scrolls sideways (boxes inside it may). */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+/**
+ * Fails for controls smaller than 24 by 24 px, unless they are links inside a sentence or hidden (WCAG 2.2, 2.5.8;
+ * the exception by spacing is not used).
+ */
+export async function expectLargeTargets(page: Page): Promise<void> {
+  const small = await page.evaluate(() => {
+    const isInline = (element: Element) => getComputedStyle(element).display === 'inline'
+    const inSentence = (element: Element) => {
+      let block = element.parentElement
+      while (block && isInline(block)) block = block.parentElement
+      const around = block?.textContent?.trim().length ?? 0
+      return isInline(element) && around > (element.textContent?.trim().length ?? 0)
+    }
+    return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+      .filter(
+        (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.sr-only'),
+      )
+      .filter((element) => !inSentence(element))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ element, box }) => `${element.tagName} "${element.textContent}" ${box.width} x ${box.height}`)
+  })
+  expect(small).toEqual([])
+}
