@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { readingGrade } from '@/lib/instrument/reading-grade.fixture'
 import { expectLargeTargets, expectNoAxeViolations, expectNoSidewaysScroll } from './axe'
 
 const PAGES = [
@@ -230,6 +231,18 @@ test('on paper there is the content alone, dark on light', async ({ page }) => {
   expect(ink).toBeLessThan(60)
   expect(paper).toBeGreaterThan(200)
 })
+
+for (const address of ['/', '/evidence', '/evidence/method']) {
+  test(`${address} reads at grade 10 or lower`, async ({ page }) => {
+    await page.goto(address)
+    const prose = await page
+      .locator('main :is(p, li):not(:has(a:only-child)):visible')
+      .evaluateAll((parts) => parts.map((part) => part.textContent?.trim() ?? ''))
+    const sentences = prose.filter((part) => /[.?!]$/.test(part) && !part.startsWith('Cite it as'))
+    expect(sentences.length).toBeGreaterThan(4)
+    expect(readingGrade(sentences.join(' '))).toBeLessThanOrEqual(10)
+  })
+}
 
 test('wider spacing of text neither clips nor scrolls', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { DomainQuestions, itemsLeaningOn } from '@/components/evidence/domain-questions'
 import { DomainStages } from '@/components/evidence/domain-stages'
 import { FindingList } from '@/components/evidence/finding-list'
 import { StrategyList } from '@/components/evidence/strategy-list'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Disclosure } from '@/components/ui/disclosure'
+import { OnThisPage } from '@/components/ui/on-this-page'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
 import { REVIEW_PATH } from '@/lib/evidence/citations'
 import { ACTORS, DOMAINS, type Domain } from '@/lib/evidence/domains'
@@ -51,6 +53,7 @@ export default async function DomainPage({ params }: PageProps<'/evidence/[domai
         entries={[
           ...KINDS.map(({ kind, id, short }) => ({ id, title: short, count: countOf(kind) })),
           { id: 'strategies', title: 'What others did', count: strategiesFor(domain.id).length },
+          { id: 'questions', title: 'Questions', count: itemsLeaningOn(domain.id).length },
           { id: 'studies', title: 'Studies', count: DOMAIN_TOTALS[domain.id] },
         ]}
       />
@@ -87,6 +90,8 @@ export default async function DomainPage({ params }: PageProps<'/evidence/[domai
         </section>
       ))}
 
+      <DomainQuestions domain={domain.id} />
+
       <SectionHeading id="studies">Studies by stage</SectionHeading>
       <p className="mb-5 max-w-2xl text-ink-muted">
         From the review’s Table 2. It counts studies in which the domain and the stage occur together. The two
@@ -95,25 +100,6 @@ export default async function DomainPage({ params }: PageProps<'/evidence/[domai
       </p>
       <DomainStages domain={domain} />
     </>
-  )
-}
-
-/** What there is to read and how much of it; parts that hold nothing are left out. */
-function OnThisPage({ entries }: { entries: readonly { id: string; title: string; count: number }[] }) {
-  return (
-    <nav aria-label="On this page" className="print:hidden">
-      <ul className="flex flex-wrap gap-x-6 gap-y-1 border-y border-line py-2">
-        {entries
-          .filter((entry) => entry.count > 0)
-          .map((entry) => (
-            <li key={entry.id}>
-              <a href={`#${entry.id}`} className="link inline-block py-1">
-                {entry.title} ({entry.count})
-              </a>
-            </li>
-          ))}
-      </ul>
-    </nav>
   )
 }
 

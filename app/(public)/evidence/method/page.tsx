@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { Notice } from '@/components/ui/notice'
+import { OnThisPage } from '@/components/ui/on-this-page'
 import { PageHeading } from '@/components/ui/page-heading'
 import { REVIEW, reviewCitation } from '@/lib/evidence/citations'
 import { LEFT_OUT } from '@/lib/evidence/left-out'
@@ -13,8 +14,8 @@ import {
   REVIEW_LIMITS,
   TABLE_2_MEANING,
 } from '@/lib/evidence/review-facts'
-import { Contents, METHOD_SECTIONS } from './contents'
 import { AboutQuestionnaire, AboutScores } from './own-part'
+import { METHOD_SECTIONS } from './sections'
 
 export const metadata: Metadata = {
   title: 'Method and limits – Evidence',
@@ -38,7 +39,9 @@ export default function MethodPage() {
           where to look and what to talk about, not to judge anyone.
         </p>
       </Notice>
-      <Contents />
+      <div className="mt-8">
+        <OnThisPage entries={METHOD_SECTIONS} />
+      </div>
       <div className="prose">
         <h2 id={review.id}>{review.title}</h2>
         <Sentences of={REVIEW_IN_SHORT} />
