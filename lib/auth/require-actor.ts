@@ -1,12 +1,39 @@
 import 'server-only'
-import type { Actor } from '@/lib/policy/actor'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { findLiveSession, type LiveSession, touchSession } from '@/lib/db/sessions'
+import { type Actor, type Membership, mintActor } from '@/lib/policy/actor'
+import { hashOf, sessionCookie, sessionTokenIn } from './session-cookie'
 
-/** The person behind the current request, checked against the sessions table; null when nobody is signed in. */
+/**
+ * The person behind the current request, looked up in the sessions table each time, so that signing out and
+ * revoking work at once; null when nobody is signed in. Throws when the table cannot be asked.
+ */
 export async function currentActor(): Promise<Actor | null> {
-  throw new Error('in work')
+  const jar = await cookies()
+  const sessionToken = await sessionTokenIn(jar.get(sessionCookie().name)?.value)
+  if (sessionToken === null) return null
+  const session = await findLiveSession(hashOf(sessionToken))
+  if (session === null) return null
+  if (session.stale) await touchSession(session.sessionId)
+  return actorOf(session)
 }
 
-/** The person behind the current request; when nobody is signed in, redirects to /sign-in with the way back. */
+/** The person behind the current request; when nobody is signed in, redirects to /sign-in, which leads back to `returnTo`. */
 export async function requireActor(returnTo?: string): Promise<Actor> {
-  throw new Error(`in work ${returnTo}`)
+  const actor = await currentActor()
+  if (actor) return actor
+  redirect(returnTo ? `/sign-in?next=${encodeURIComponent(returnTo)}` : '/sign-in')
+}
+
+function actorOf({ sessionId, userId, memberships }: LiveSession): Actor {
+  const inOrganisations = memberships.flatMap(({ organisationId, role }): Membership[] =>
+    organisationId === null || role === 'operator' ? [] : [{ organisationId, role }],
+  )
+  return mintActor({
+    userId,
+    sessionId,
+    operator: memberships.some(({ role }) => role === 'operator'),
+    memberships: inOrganisations,
+  })
 }

@@ -1,8 +1,16 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { database } from '@/lib/db/client'
+import type { Database } from '@/lib/db/rows'
+import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { AnswerInput } from '@/lib/forms/answer'
+import { itemById } from '@/lib/instrument/instrument'
 import type { AnswerValue, ItemId } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
-import type { StoredAnswer } from './assessments'
+import { authorise } from '@/lib/policy/policy'
+import { readAnswers, type StoredAnswer } from './assessment-rows'
+import { ANSWERABLE, type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
+import { type AnswerWrite, isUniqueViolation, standingOf, type Written, writeAnswer } from './write-answer'
 
 export interface AnswerChange extends AnswerInput {
   readonly assessmentId: string
@@ -28,7 +36,58 @@ export type SaveResult =
  * (`finalised`, `not-answerable`, `key-reused`).
  */
 export async function saveAnswer(actor: Actor, change: AnswerChange): Promise<SaveResult> {
-  throw new Error(`in work ${actor.userId} ${change.itemId}`)
+  const db = await database()
+  const scope = await assessmentScope(db, actor, change.assessmentId)
+  const write = answerWrite(actor, scope, change)
+  const written = await writeAnswer(db, write).catch((error: unknown) => {
+    if (isUniqueViolation(error)) return null
+    throw error
+  })
+  return written ? { ok: true, ...written } : whyNot(db, write)
+}
+
+/** Turns a change into what is to be written, once rights and the questionnaire allow it. */
+function answerWrite(actor: Actor, scope: AssessmentScope, change: AnswerChange): AnswerWrite {
+  authorise(actor, 'assessment:answer', scope.resource)
+  if (!scope.respondent) throw new Forbidden()
+  const item = itemById(instrumentOf(scope), change.itemId)
+  if (!item || (scope.form === 'brief' && !item.core)) throw new NotFound()
+  const { value, note, proof, baseRevision, idempotencyKey } = change
+  return {
+    organisationId: scope.resource.organisationId,
+    assessmentId: scope.id,
+    respondentId: scope.respondent.id,
+    itemId: item.id,
+    value,
+    note,
+    proof,
+    baseRevision,
+    idempotencyKey,
+  }
+}
+
+/** An answer was not written: it was before, the assessment is closed, or somebody was first. */
+async function whyNot(db: Database, write: AnswerWrite): Promise<SaveResult> {
+  const standing = await standingOf(db, write)
+  if (!standing) throw new NotFound()
+  const { earlier, current, state } = standing
+  if (earlier) {
+    // A retry of what was acknowledged is answered as the first time, even if the assessment closed meanwhile.
+    const { itemId, same, revision, savedAt } = earlier
+    if (same && itemId === write.itemId) return { ok: true, revision, savedAt }
+    throw new Conflict('key-reused', 'This idempotency key was used for another change.')
+  }
+  refuseClosed(state)
+  return { ok: false, current }
+}
+
+function refuseClosed(state: string): void {
+  if (state === 'finalised') {
+    throw new Conflict('finalised', 'This assessment is finalised; its answers no longer change.')
+  }
+  if (!(ANSWERABLE as readonly string[]).includes(state)) {
+    throw new Conflict('not-answerable', 'This assessment is closed; it takes no answers now.')
+  }
 }
 
 export interface DomainAnswer {
@@ -48,5 +107,40 @@ export async function saveAnswers(
   actor: Actor,
   input: { readonly assessmentId: string; readonly answers: readonly DomainAnswer[] },
 ): Promise<{ readonly saved: number; readonly conflicts: Readonly<Partial<Record<ItemId, StoredAnswer>>> }> {
-  throw new Error(`in work ${actor.userId} ${input.assessmentId}`)
+  const db = await database()
+  return db.transaction(async (transaction) => {
+    const scope = await assessmentScope(transaction, actor, input.assessmentId)
+    const writes = input.answers.map((answer) =>
+      answerWrite(actor, scope, {
+        ...answer,
+        assessmentId: input.assessmentId,
+        idempotencyKey: randomUUID(),
+      }),
+    )
+    refuseClosed(scope.resource.state)
+    const saved: Written[] = []
+    const refused: string[] = []
+    const before = scope.respondent ? await readAnswers(transaction, scope.respondent.id) : {}
+    for (const write of writes) {
+      if (isStored(write, before[write.itemId as ItemId])) continue
+      const written = await writeAnswer(transaction, write)
+      if (written) saved.push(written)
+      else refused.push(write.itemId)
+    }
+    if (refused.length === 0 || !scope.respondent) return { saved: saved.length, conflicts: {} }
+    refuseClosed((await assessmentScope(transaction, actor, input.assessmentId)).resource.state)
+    const now = await readAnswers(transaction, scope.respondent.id)
+    const conflicts = Object.fromEntries(
+      refused.flatMap((item) => {
+        const stored = now[item as ItemId]
+        return stored ? [[item, stored]] : []
+      }),
+    )
+    return { saved: saved.length, conflicts }
+  })
+}
+
+function isStored({ value, note, proof }: AnswerWrite, stored: StoredAnswer | undefined): boolean {
+  if (!stored) return value === null && note === null && proof === null
+  return stored.value === value && stored.note === note && stored.proof === proof
 }

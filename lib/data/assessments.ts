@@ -1,38 +1,23 @@
 import 'server-only'
-import type { StageId } from '@/lib/evidence/model'
+import { randomUUID } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import { database } from '@/lib/db/client'
+import { assessments, respondents } from '@/lib/db/schema/assessments'
+import { organisations, sites } from '@/lib/db/schema/organisations'
+import { Conflict, NotFound } from '@/lib/errors'
 import type { AssessmentInput } from '@/lib/forms/assessment'
-import type { AnswerValue, FormId, ItemId, RespondentRole } from '@/lib/instrument/model'
+import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
+import type { ItemId, RespondentRole } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
-import type { AssessmentMode, AssessmentState } from '@/lib/policy/resources'
-import type { SiteSummary } from './sites'
+import { authorise, can } from '@/lib/policy/policy'
+import { type AssessmentSummary, readAnswers, readAssessments, type StoredAnswer } from './assessment-rows'
+import { ANSWERABLE, assessmentScope } from './assessment-scope'
+import { record } from './audit'
+import { idOf } from './ids'
+import { ownedBy } from './tenancy'
 
-/** One stored answer of the actor; `value` is null where only a note or proof stands, or it was taken back. */
-export interface StoredAnswer {
-  readonly value: AnswerValue | null
-  readonly note: string | null
-  readonly proof: string | null
-  /** From 1, one more with every change. */
-  readonly revision: number
-  /** ISO 8601 instant in UTC. */
-  readonly savedAt: string
-}
-
-export interface AssessmentSummary {
-  readonly id: string
-  readonly site: SiteSummary
-  readonly form: FormId
-  readonly stage: StageId
-  readonly state: AssessmentState
-  readonly mode: AssessmentMode
-  /** ISO 8601 instants in UTC. */
-  readonly createdAt: string
-  readonly lastSavedAt: string | null
-  readonly finalisedAt: string | null
-  /** The actor's own answers; `total` is the number of questions of the form. */
-  readonly answered: number
-  readonly total: number
-  readonly respondents: number
-}
+export type { AssessmentSummary, StoredAnswer } from './assessment-rows'
+export { finaliseAssessment } from './finalise'
 
 export interface AssessmentView extends AssessmentSummary {
   /** The version that it began with; `instrumentById(instrument.id)` has its content. */
@@ -46,7 +31,29 @@ export interface AssessmentView extends AssessmentSummary {
 
 /** The assessments of all agencies that the actor belongs to, the latest first. */
 export async function listAssessments(actor: Actor): Promise<readonly AssessmentSummary[]> {
-  throw new Error(`in work ${actor.userId}`)
+  const found = await readAssessments(await database(), actor, undefined)
+  return found.flatMap(({ resource, summary }) => (can(actor, 'assessment:see', resource) ? [summary] : []))
+}
+
+/** Everything that the questionnaire's pages show; throws `NotFound` for an id that is not the actor's or none. */
+export async function getAssessment(actor: Actor, id: string): Promise<AssessmentView> {
+  const db = await database()
+  const [found] = await readAssessments(db, actor, eq(assessments.id, idOf(id)))
+  if (!found) throw new NotFound()
+  const { resource, summary, instrument, role, respondentId } = found
+  authorise(actor, 'assessment:see', resource)
+  const answerable = ANSWERABLE.includes(summary.state)
+  return {
+    ...summary,
+    instrument,
+    role,
+    answers: respondentId ? await readAnswers(db, respondentId) : {},
+    may: {
+      answer: answerable && can(actor, 'assessment:answer', resource),
+      finalise: summary.state !== 'finalised' && can(actor, 'assessment:finalise', resource),
+      deleteDraft: summary.state !== 'finalised' && can(actor, 'assessment:delete', resource),
+    },
+  }
 }
 
 /** Begins an assessment of a site with the current instrument; the actor becomes its first respondent. */
@@ -54,23 +61,61 @@ export async function createAssessment(
   actor: Actor,
   input: AssessmentInput,
 ): Promise<{ readonly id: string }> {
-  throw new Error(`in work ${actor.userId} ${input.siteId}`)
-}
-
-/** Everything that the questionnaire's pages show; throws `NotFound` for an id that is not the actor's or none. */
-export async function getAssessment(actor: Actor, id: string): Promise<AssessmentView> {
-  throw new Error(`in work ${actor.userId} ${id}`)
+  const db = await database()
+  const [site] = await db
+    .select({ id: sites.id, organisationId: sites.organisationId, parentId: organisations.parentId })
+    .from(sites)
+    .innerJoin(organisations, eq(organisations.id, sites.organisationId))
+    .where(and(eq(sites.id, idOf(input.siteId)), ownedBy(actor, sites.organisationId)))
+  if (!site) throw new NotFound()
+  const { organisationId, parentId } = site
+  authorise(actor, 'site:start-assessment', { kind: 'site', organisationId, parentId })
+  const id = randomUUID()
+  const { form, stage, role } = input
+  const { id: instrumentId, hash: instrumentHash } = CURRENT_INSTRUMENT
+  await db.transaction(async (transaction) => {
+    const row = { id, organisationId, siteId: site.id, instrumentId, instrumentHash, form, stage }
+    await transaction.insert(assessments).values({ ...row, createdBy: actor.userId })
+    await transaction
+      .insert(respondents)
+      .values({ organisationId, assessmentId: id, userId: actor.userId, role })
+    await record(transaction, {
+      action: 'assessment:created',
+      organisationId,
+      actorId: actor.userId,
+      subjectId: id,
+      after: { siteId: site.id, instrumentId, form, stage },
+    })
+  })
+  return { id }
 }
 
 /** Deletes an assessment that was never finalised, with its answers; `Conflict` when it is finalised. */
 export async function deleteDraft(actor: Actor, id: string): Promise<void> {
-  throw new Error(`in work ${actor.userId} ${id}`)
-}
-
-/**
- * Finalises an assessment: builds the report from the answers as they stand, stores it as a snapshot and
- * closes the answers, all in one transaction. A second call for the same assessment throws `Conflict`.
- */
-export async function finaliseAssessment(actor: Actor, id: string): Promise<void> {
-  throw new Error(`in work ${actor.userId} ${id}`)
+  const db = await database()
+  await db.transaction(async (transaction) => {
+    const scope = await assessmentScope(transaction, actor, id)
+    const { resource } = scope
+    authorise(actor, 'assessment:delete', resource)
+    const deleted = await transaction
+      .delete(assessments)
+      .where(
+        and(
+          eq(assessments.id, scope.id),
+          ownedBy(actor, assessments.organisationId),
+          sql`${assessments.state} <> 'finalised'`,
+        ),
+      )
+      .returning({ id: assessments.id })
+    if (deleted.length === 0) {
+      throw new Conflict('finalised', 'A finalised assessment is kept and cannot be deleted.')
+    }
+    await record(transaction, {
+      action: 'assessment:deleted',
+      organisationId: resource.organisationId,
+      actorId: actor.userId,
+      subjectId: scope.id,
+      before: { state: resource.state, form: scope.form },
+    })
+  })
 }

@@ -1,7 +1,19 @@
 import 'server-only'
+import { and, desc, eq } from 'drizzle-orm'
+import { database } from '@/lib/db/client'
+import type { Database } from '@/lib/db/rows'
+import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
+import { Conflict } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
+import { authorise } from '@/lib/policy/policy'
+import { buildReport } from '@/lib/report/build-report'
 import type { ReportContent } from '@/lib/report/content'
 import type { AnswersFile } from '@/lib/scoring/model'
+import { score } from '@/lib/scoring/score'
+import { assembleAnswersFile } from './answers-file'
+import { type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
+import { suppliedReferences } from './reference-list'
+import { ownedBy } from './tenancy'
 
 export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
@@ -12,19 +24,29 @@ export interface Report {
   readonly finalised: boolean
 }
 
-/** The report of an assessment: the stored snapshot once it is finalised, computed from the answers before. */
-export async function reportContentFor(actor: Actor, assessmentId: string): Promise<Report> {
-  throw new Error(`in work ${actor.userId} ${assessmentId}`)
-}
-
 export type ReportPdf =
   | { readonly kind: 'stored'; readonly bytes: Uint8Array; readonly content: ReportContent }
   /** Render `content`; when `keep` is true hand the bytes to `storeReportPdf` and send what it returns. */
   | { readonly kind: 'to-render'; readonly content: ReportContent; readonly keep: boolean }
 
+/** The report of an assessment: the stored snapshot once it is finalised, computed from the answers before. */
+export async function reportContentFor(actor: Actor, assessmentId: string): Promise<Report> {
+  const db = await database()
+  const scope = await reportScope(db, actor, assessmentId)
+  const snapshot = await latestSnapshot(db, actor, scope)
+  const content = snapshot?.content ?? (await liveContent(db, actor, scope))
+  return { content, finalised: snapshot !== null }
+}
+
 /** The report's PDF if its bytes were made before, else what to render. */
 export async function reportPdfFor(actor: Actor, assessmentId: string, paper: Paper): Promise<ReportPdf> {
-  throw new Error(`in work ${actor.userId} ${assessmentId} ${paper}`)
+  const db = await database()
+  const scope = await reportScope(db, actor, assessmentId)
+  const snapshot = await latestSnapshot(db, actor, scope)
+  if (!snapshot) return { kind: 'to-render', content: await liveContent(db, actor, scope), keep: false }
+  const { content } = snapshot
+  const bytes = await storedBytes(db, actor, snapshot.id, paper)
+  return bytes ? { kind: 'stored', bytes, content } : { kind: 'to-render', content, keep: true }
 }
 
 /** Keeps the bytes of a finalised report's PDF; returns the bytes that are kept, those of the first to call. */
@@ -34,10 +56,66 @@ export async function storeReportPdf(
   paper: Paper,
   bytes: Uint8Array,
 ): Promise<Uint8Array> {
-  throw new Error(`in work ${actor.userId} ${assessmentId} ${paper} ${bytes.length}`)
+  const db = await database()
+  const scope = await reportScope(db, actor, assessmentId)
+  const snapshot = await latestSnapshot(db, actor, scope)
+  if (!snapshot) throw new Conflict('state', 'Only the report of a finalised assessment is kept.')
+  const { organisationId } = scope.resource
+  await db
+    .insert(reportPdfs)
+    .values({ snapshotId: snapshot.id, paper, organisationId, bytes })
+    .onConflictDoNothing()
+  return (await storedBytes(db, actor, snapshot.id, paper)) ?? bytes
 }
 
 /** The answers of an assessment as an answers file, dated today (UTC) or on the day it was finalised. */
 export async function answersFileFor(actor: Actor, assessmentId: string): Promise<AnswersFile> {
-  throw new Error(`in work ${actor.userId} ${assessmentId}`)
+  const db = await database()
+  const scope = await reportScope(db, actor, assessmentId)
+  const snapshot = await latestSnapshot(db, actor, scope)
+  return snapshot ? snapshot.answersFile : assembleAnswersFile(db, actor, scope)
+}
+
+async function reportScope(db: Database, actor: Actor, assessmentId: string): Promise<AssessmentScope> {
+  const scope = await assessmentScope(db, actor, assessmentId)
+  authorise(actor, 'assessment:see-report', scope.resource)
+  return scope
+}
+
+/** The snapshot of the last finalisation; null while the assessment is not finalised. */
+async function latestSnapshot(db: Database, actor: Actor, { id, resource }: AssessmentScope) {
+  if (resource.state !== 'finalised') return null
+  const [found] = await db
+    .select({
+      id: reportSnapshots.id,
+      content: reportSnapshots.content,
+      answersFile: reportSnapshots.answersFile,
+    })
+    .from(reportSnapshots)
+    .where(and(eq(reportSnapshots.assessmentId, id), ownedBy(actor, reportSnapshots.organisationId)))
+    .orderBy(desc(reportSnapshots.number))
+    .limit(1)
+  if (!found) throw new Error(`The finalised assessment ${id} has no snapshot.`)
+  return found
+}
+
+async function liveContent(db: Database, actor: Actor, scope: AssessmentScope): Promise<ReportContent> {
+  const file = await assembleAnswersFile(db, actor, scope)
+  const instrument = instrumentOf(scope)
+  const result = score(instrument, file)
+  return buildReport({ file, result, instrument, suppliedReferences: await suppliedReferences() })
+}
+
+async function storedBytes(db: Database, actor: Actor, snapshotId: string, paper: Paper) {
+  const [found] = await db
+    .select({ bytes: reportPdfs.bytes })
+    .from(reportPdfs)
+    .where(
+      and(
+        eq(reportPdfs.snapshotId, snapshotId),
+        eq(reportPdfs.paper, paper),
+        ownedBy(actor, reportPdfs.organisationId),
+      ),
+    )
+  return found ? new Uint8Array(found.bytes) : null
 }

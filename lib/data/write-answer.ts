@@ -1,0 +1,134 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { type Database, rowsOf } from '@/lib/db/rows'
+import type { AnswerValue } from '@/lib/instrument/model'
+import { fromStored, type StoredValue, toStored } from './answer-value'
+
+/** What is to be written for one item of one respondent. */
+export interface AnswerWrite {
+  readonly organisationId: string
+  readonly assessmentId: string
+  readonly respondentId: string
+  readonly itemId: string
+  readonly value: AnswerValue | null
+  readonly note: string | null
+  readonly proof: string | null
+  readonly baseRevision: number
+  readonly idempotencyKey: string
+}
+
+export interface Written {
+  readonly revision: number
+  readonly savedAt: string
+}
+
+/**
+ * Writes one answer and its line of history in one statement, if the assessment takes answers and the stored
+ * revision is the base revision; else writes nothing and returns null. The statement holds a share of the
+ * assessment's row until it commits, for which finalising waits. Throws the driver's unique violation where
+ * the idempotency key was used before.
+ */
+export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Written | null> {
+  const { organisationId, assessmentId, respondentId, itemId, note, proof, baseRevision } = write
+  const [row] = await rowsOf<{ revision: number; at: number }>(
+    db,
+    sql`with assessment as (
+          select id, organisation_id from assessments
+          where id = ${assessmentId} and organisation_id = ${organisationId} and state in ('draft', 'open')
+          for key share
+        ), written as (
+          insert into answers as stored
+            (respondent_id, item_id, organisation_id, assessment_id, value, note, proof, revision)
+          select ${respondentId}::uuid, ${itemId}, organisation_id, id,
+            ${toStored(write.value)}::answer_value, ${note}, ${proof}, 1
+          from assessment
+          where ${baseRevision} = 0
+            or exists (select from answers where respondent_id = ${respondentId} and item_id = ${itemId})
+          on conflict (respondent_id, item_id) do update
+          set value = excluded.value, note = excluded.note, proof = excluded.proof,
+            revision = stored.revision + 1, saved_at = clock_timestamp()
+          where stored.revision = ${baseRevision}
+          returning *
+        ), history as (
+          insert into answer_history
+            (respondent_id, item_id, organisation_id, value, note, proof, revision, saved_at, idempotency_key)
+          select respondent_id, item_id, organisation_id, value, note, proof, revision, saved_at,
+            ${write.idempotencyKey}
+          from written
+        )
+        select revision, extract(epoch from saved_at)::float8 as at from written`,
+  )
+  return row ? { revision: row.revision, savedAt: instant(row.at) } : null
+}
+
+/** What a request found in place of what it wanted to write. */
+export interface Standing {
+  readonly state: string
+  /** What is stored for the item now; revision 0 where nothing is. */
+  readonly current: {
+    readonly revision: number
+    readonly value: AnswerValue | null
+    readonly note: string | null
+    readonly proof: string | null
+  }
+  /** What an earlier request with the same key wrote. */
+  readonly earlier: (Written & { readonly itemId: string; readonly same: boolean }) | null
+}
+
+interface StandingRow {
+  readonly state: string
+  readonly revision: number | null
+  readonly value: StoredValue | null
+  readonly note: string | null
+  readonly proof: string | null
+  readonly earlierRevision: number | null
+  readonly earlierAt: number | null
+  readonly earlierItem: string | null
+  readonly same: boolean | null
+}
+
+/** Looks up why `writeAnswer` wrote nothing; null when the assessment is gone. */
+export async function standingOf(db: Database, write: AnswerWrite): Promise<Standing | null> {
+  const { organisationId, assessmentId, respondentId, itemId, note, proof } = write
+  const [row] = await rowsOf<StandingRow>(
+    db,
+    sql`select a.state, s.revision, s.value, s.note, s.proof,
+          h.revision as "earlierRevision", extract(epoch from h.saved_at)::float8 as "earlierAt",
+          h.item_id as "earlierItem",
+          (h.value is not distinct from ${toStored(write.value)}::answer_value
+            and h.note is not distinct from ${note}::text
+            and h.proof is not distinct from ${proof}::text) as same
+        from assessments a
+        left join answers s on s.respondent_id = ${respondentId} and s.item_id = ${itemId}
+        left join answer_history h
+          on h.respondent_id = ${respondentId} and h.idempotency_key = ${write.idempotencyKey}
+        where a.id = ${assessmentId} and a.organisation_id = ${organisationId}`,
+  )
+  if (!row) return null
+  const { revision, value, earlierRevision, earlierAt, earlierItem } = row
+  return {
+    state: row.state,
+    current: { revision: revision ?? 0, value: fromStored(value), note: row.note, proof: row.proof },
+    earlier:
+      earlierRevision === null || earlierAt === null || earlierItem === null
+        ? null
+        : {
+            revision: earlierRevision,
+            savedAt: instant(earlierAt),
+            itemId: earlierItem,
+            same: row.same === true,
+          },
+  }
+}
+
+function instant(epochSeconds: number): string {
+  return new Date(Math.round(epochSeconds * 1000)).toISOString()
+}
+
+/** Whether an error is the database's refusal of a second row with the same key (SQLSTATE 23505). */
+export function isUniqueViolation(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ((at as { code?: unknown }).code === '23505') return true
+  }
+  return false
+}

@@ -1,0 +1,75 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { database } from './client'
+import { rowsOf } from './rows'
+import { sessions, users } from './schema/users'
+
+/** What the sessions room of the database offers to sign-in; passwords and session ids come here as hashes only. */
+
+export interface Credentials {
+  readonly userId: string
+  readonly passwordHash: string | null
+}
+
+/** The account with an address (in its one spelling), or null. */
+export async function findCredentials(email: string): Promise<Credentials | null> {
+  const db = await database()
+  const [found] = await db
+    .select({ userId: users.id, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.email, email))
+  return found ?? null
+}
+
+/** Begins a session of `lifetimeSeconds`, counted by the database's clock. */
+export async function beginSession(
+  userId: string,
+  tokenHash: string,
+  lifetimeSeconds: number,
+): Promise<void> {
+  const db = await database()
+  await db.insert(sessions).values({
+    userId,
+    tokenHash,
+    expiresAt: sql`now() + make_interval(secs => ${lifetimeSeconds})`,
+  })
+}
+
+export interface LiveSession {
+  readonly sessionId: string
+  readonly userId: string
+  readonly memberships: readonly {
+    readonly organisationId: string | null
+    readonly role: 'operator' | 'coordinator' | 'lead' | 'member'
+  }[]
+  /** Whether `touchSession` is due: the last request was noted more than five minutes ago. */
+  readonly stale: boolean
+}
+
+/** The session with a token hash if it is neither revoked nor past its end, with its person's memberships; else null. */
+export async function findLiveSession(tokenHash: string): Promise<LiveSession | null> {
+  const [found] = await rowsOf<LiveSession>(
+    await database(),
+    sql`select s.id as "sessionId", s.user_id as "userId",
+          s.last_seen_at < now() - interval '5 minutes' as stale,
+          (select coalesce(json_agg(json_build_object('organisationId', m.organisation_id, 'role', m.role)), '[]'::json)
+             from memberships m where m.user_id = s.user_id) as memberships
+        from sessions s
+        where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > now()`,
+  )
+  return found ?? null
+}
+
+/** Notes that a session was used now. */
+export async function touchSession(sessionId: string): Promise<void> {
+  const db = await database()
+  await db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId))
+}
+
+/** Ends the session with a token hash at once; one that has ended stays as it is. */
+export async function revokeSession(tokenHash: string): Promise<void> {
+  const db = await database()
+  await db
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.revokedAt)))
+}
