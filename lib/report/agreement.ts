@@ -28,11 +28,13 @@ export function agreementSection(subject: Subject): Draft<AgreementSection> {
     return [row]
   })
   const answering = subject.file.respondents.filter(({ answers }) => Object.keys(answers).length > 0)
+  const apart = rows.flatMap(({ discuss }) => discuss)
   return {
     notes: agreementNotes({
       answering: answering.length,
       compared: rows.length,
-      discuss: rows.reduce((sum, row) => sum + row.discuss.length, 0),
+      discuss: apart.length,
+      settled: apart.filter(({ item }) => subject.file.consensus?.[item] !== undefined).length,
       domains: subject.instrument.domains.length,
     }),
     rows,

@@ -4,19 +4,19 @@ import type { Profile, ProfileRow } from '@/lib/report/content'
 import type { Draft } from '@/lib/report/draft'
 import type { Subject } from '@/lib/report/subject'
 import { rangeFigure, scoreFigure } from '@/lib/report/wording/figures'
-import { BAND_LABELS, domainName } from '@/lib/report/wording/labels'
+import { BAND_LABELS } from '@/lib/report/wording/labels'
 import { coverageFigure, profileNotes } from '@/lib/report/wording/profile'
 
 /** The 12 domains at a glance, with what bands and bounds mean and which scores are withheld. */
 export function profileOf(subject: Subject): Draft<Profile> {
   const rows = subject.instrument.domains.map(({ id }) => profileRow(subject, id))
-  const names = (chosen: readonly ProfileRow[]) => chosen.map(({ domain }) => domainName(domain))
+  const idsOf = (chosen: readonly ProfileRow[]) => chosen.map(({ domain }) => domain)
   return {
     rows,
     notes: profileNotes({
       bounded: rows.some(({ boundsLabel, score }) => boundsLabel !== '' && score !== null),
-      withheld: names(rows.filter(({ score, upper }) => score === null && upper !== null)),
-      notApplicable: names(rows.filter(({ upper }) => upper === null)),
+      withheld: idsOf(rows.filter(({ score, upper }) => score === null && upper !== null)),
+      notApplicable: idsOf(rows.filter(({ upper }) => upper === null)),
     }),
   }
 }

@@ -76,7 +76,7 @@ describe('a whole summary', () => {
       `${OPENING}; one person answered, a clinician.`,
       'It can build on the first topic of domain 3 and the second topic of domain 3, the first two of six strengths.',
       'No barrier was found among the items answered.',
-      'The picture rests on six of 72 items; the other 66 have no answer, so only financing has a score; it is one person’s view.',
+      'The picture rests on six of 72 items; the other 66 have no answer, so only “Financing” has a score; it is one person’s view.',
     ])
   })
 
@@ -130,20 +130,20 @@ describe('a whole summary', () => {
     const gaps = (item: Item, index: number) =>
       item.domain !== 'financing' ? 2 : index % 6 < 3 ? 2 : index % 6 === 3 ? undefined : 'unknown'
     expect(read(one(gaps)).at(-1)).toBe(
-      'The picture rests on 69 of 72 items; two others were answered “don’t know” and one has no answer, so the score of financing is withheld (it could lie anywhere between 25 and 75); it is one person’s view.',
+      'The picture rests on 69 of 72 items; two others were answered “don’t know” and one has no answer, so the score of “Financing” is withheld (it could lie anywhere between 25 and 75); it is one person’s view.',
     )
   })
 
   test('gaps that no score falls to', () => {
     expect(read(one((_, index) => (index === 14 ? 'unknown' : 2))).at(-1)).toBe(
-      'The picture rests on 71 of 72 items; the other one was answered “don’t know”, and every domain still has a score, the least sure being that of financing (anywhere between 42 and 58); it is one person’s view.',
+      'The picture rests on 71 of 72 items; the other one was answered “don’t know”, and every domain still has a score, the least sure being that of “Financing” (anywhere between 42 and 58); it is one person’s view.',
     )
   })
 
   test.each([
-    [3, 'so the scores of national and regional strategies, laws and rules and financing are withheld'],
+    [3, 'so the scores of “National and regional strategies”, “Laws and rules” and “Financing” are withheld'],
     [5, 'so five of the twelve domain scores are withheld'],
-    [10, 'so only external support professionals and agency leaders have scores'],
+    [10, 'so only “External support professionals” and “Agency leaders” have scores'],
   ])('%i scores withheld', (domains, clause) => {
     expect(read(one((_, index) => (index < domains * 6 ? undefined : 2))).at(-1)).toContain(clause)
   })

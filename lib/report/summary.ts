@@ -5,7 +5,7 @@ import { answerState } from '@/lib/report/answers'
 import type { DraftPassage } from '@/lib/report/draft'
 import { itemOf, type Subject } from '@/lib/report/subject'
 import { dateInWords } from '@/lib/report/wording/figures'
-import { actorNames, domainName, rolesInWords, STAGE_NAMES } from '@/lib/report/wording/labels'
+import { actorNames, rolesInWords, STAGE_NAMES } from '@/lib/report/wording/labels'
 import {
   agencyBarriersWords,
   type Certainty,
@@ -88,7 +88,7 @@ function certaintyOf(subject: Subject): Certainty {
   const { file, result, instrument } = subject
   const states = subject.items.map((item) => answerState(subject, item).kind)
   const count = (kind: (typeof states)[number]) => states.filter((state) => state === kind).length
-  const domains = instrument.domains.map(({ id }) => ({ name: domainName(id), ...result.domains[id] }))
+  const domains = instrument.domains.map(({ id }) => ({ id, ...result.domains[id] }))
   const heard = domains.filter(({ agreement }) => agreement.ad !== null)
   return {
     applicable: subject.items.length - count('not-applicable'),

@@ -8,9 +8,11 @@ export function agreementNotes(situation: {
   /** Domains that could be compared, of so many. */
   readonly compared: number
   readonly domains: number
+  /** Items whose answers lie far apart, and how many of them a consensus has settled since. */
   readonly discuss: number
+  readonly settled: number
 }): readonly DraftPassage[] {
-  const { answering, compared, domains, discuss } = situation
+  const { answering, compared, domains, discuss, settled } = situation
   if (compared === 0) return [[notComparedWords(answering)]]
   const left = domains - compared
   return [
@@ -20,11 +22,7 @@ export function agreementNotes(situation: {
     [
       'AD says how many levels an answer lies from the mean of its item, on average; up to 0.83 counts as agreement. r_WG(J) runs from 0, answers that differ as much as random ones would or more, to 1, full agreement. Both limits are conventions.',
     ],
-    [
-      discuss === 0
-        ? 'On no item do two answers lie three levels or more apart.'
-        : `On ${counted(discuss, 'item')} the answers lie three levels or more apart. Talk about ${discuss === 1 ? 'it' : 'these'} first.`,
-    ],
+    [discussWords(discuss, settled)],
     ...(left === 0
       ? []
       : [
@@ -51,6 +49,17 @@ export function agreementMeaning(figures: {
   const talk =
     discuss === 0 ? '' : ` On ${counted(discuss, 'item')} the answers lie three levels or more apart.`
   return `${verdict}: ${apart}.${talk}`
+}
+
+function discussWords(discuss: number, settled: number): string {
+  if (discuss === 0) return 'On no item do two answers lie three levels or more apart.'
+  const apart = `On ${counted(discuss, 'item')} the answers lie three levels or more apart`
+  if (settled === 0) return `${apart}. Talk about ${discuss === 1 ? 'it' : 'these'} first.`
+  if (settled === discuss) {
+    return `${apart}; ${discuss === 1 ? 'it is' : 'all of them are'} settled in consensus.`
+  }
+  const rest = discuss - settled === 1 ? 'the other one' : 'the others'
+  return `${apart}; ${inWords(settled)} of them ${settled === 1 ? 'is' : 'are'} settled in consensus. Talk about ${rest} first.`
 }
 
 function notComparedWords(answering: number): string {

@@ -27,16 +27,13 @@ describe('what a domain’s score is and what is missing', () => {
       counts({ barriers: 2, mixed: 1, strengths: 3 }),
       [
         'The score is 63 of 100 (mostly favourable), from all six items.',
-        'Of the six items with a level, two are barriers, one lies in between and three are strengths.',
+        'Of the six items, two are barriers, one lies in between and three are strengths.',
       ],
     ],
     [
       'all alike',
       counts({ strengths: 6 }),
-      [
-        'The score is 63 of 100 (mostly favourable), from all six items.',
-        'All six items with a level are strengths.',
-      ],
+      ['The score is 63 of 100 (mostly favourable), from all six items.', 'All six items are strengths.'],
     ],
     [
       'one missing',

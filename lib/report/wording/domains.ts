@@ -81,7 +81,8 @@ function leftOutWords(count: number): string {
 }
 
 /** "Of the items with a level, two are barriers, one lies in between and three are strengths." */
-function mixtureWords({ levels, barriers, mixed, strengths }: DomainCounts): string {
+function mixtureWords({ items, levels, barriers, mixed, strengths }: DomainCounts): string {
+  const which = levels < items ? ' with a level' : ''
   if (levels === 1) {
     const what = barriers === 1 ? 'is a barrier' : strengths === 1 ? 'is a strength' : 'lies in between'
     return `The one item with a level ${what}.`
@@ -93,12 +94,12 @@ function mixtureWords({ levels, barriers, mixed, strengths }: DomainCounts): str
   ] as const
   const [whole] = parts.filter(([count]) => count === levels)
   if (whole !== undefined) {
-    return `${capitalised(ofAll(levels, levels, 'item'))} with a level ${whole[2]}.`
+    return `${capitalised(ofAll(levels, levels, 'item'))}${which} ${whole[2]}.`
   }
   const told = parts
     .filter(([count]) => count > 0)
     .map(([count, one, many]) => `${inWords(count)} ${count === 1 ? one : many}`)
-  return `Of the ${inWords(levels)} items with a level, ${listed(told)}.`
+  return `Of the ${inWords(levels)} items${which}, ${listed(told)}.`
 }
 
 function noneOf(items: number): string {

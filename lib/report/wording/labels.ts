@@ -2,7 +2,7 @@ import { domainById } from '@/lib/evidence/domains'
 import type { ActorId, DomainId, StageId } from '@/lib/evidence/model'
 import { ROLE_LABELS } from '@/lib/instrument/labels'
 import { RESPONDENT_ROLES } from '@/lib/instrument/model'
-import { counted, listed, lowered } from '@/lib/report/wording/language'
+import { counted, listed, lowered, quoted } from '@/lib/report/wording/language'
 import type { Band, Respondent } from '@/lib/scoring/model'
 
 export function reportTitle(site: string): string {
@@ -29,6 +29,11 @@ export const STAGE_NAMES: Readonly<Record<StageId, string>> = {
 /** A domain inside a sentence: "the section on laws and rules". */
 export function domainName(domain: DomainId): string {
   return lowered(domainById(domain).title)
+}
+
+/** Sections of the questionnaire, in quotation marks, since some titles hold a comma or an "and". */
+export function domainNames(domains: readonly DomainId[]): string {
+  return listed(domains.map((domain) => quoted(domainById(domain).title)))
 }
 
 /** A domain as a thing that studies report: a group of people by the part that it plays. */

@@ -1,6 +1,6 @@
+import type { DomainId } from '@/lib/evidence/model'
 import type { DraftPassage } from '@/lib/report/draft'
-import { BAND_LABELS } from '@/lib/report/wording/labels'
-import { listed } from '@/lib/report/wording/language'
+import { BAND_LABELS, domainNames } from '@/lib/report/wording/labels'
 import { BAND_THRESHOLDS } from '@/lib/scoring/bands'
 import { ENOUGH_COVERAGE } from '@/lib/scoring/domain-result'
 
@@ -22,8 +22,8 @@ export function bandsInWords(): string {
 export function profileNotes(situation: {
   /** Whether a domain with a score has bounds. */
   readonly bounded: boolean
-  readonly withheld: readonly string[]
-  readonly notApplicable: readonly string[]
+  readonly withheld: readonly DomainId[]
+  readonly notApplicable: readonly DomainId[]
 }): readonly DraftPassage[] {
   const { bounded, withheld, notApplicable } = situation
   return [
@@ -42,14 +42,14 @@ export function profileNotes(situation: {
   ]
 }
 
-function withheldWords(names: readonly string[]): string {
+function withheldWords(domains: readonly DomainId[]): string {
   const because = `because fewer than ${ENOUGH_SHARE} of the items that apply have an answer`
-  if (names.length === 1) return `The score of ${listed(names)} is withheld, ${because}.`
-  if (names.length === 12) return `All scores are withheld, ${because}.`
-  return `The scores of ${listed(names)} are withheld, ${because}.`
+  if (domains.length === 1) return `The score of ${domainNames(domains)} is withheld, ${because}.`
+  if (domains.length === 12) return `All scores are withheld, ${because}.`
+  return `The scores of ${domainNames(domains)} are withheld, ${because}.`
 }
 
-function notApplicableWords(names: readonly string[]): string {
-  if (names.length === 12) return 'No domain has an item that applies here, so there are no scores.'
-  return `No item applies here in ${listed(names)}, so there is no score.`
+function notApplicableWords(domains: readonly DomainId[]): string {
+  if (domains.length === 12) return 'No domain has an item that applies here, so there are no scores.'
+  return `No item applies here in ${domainNames(domains)}, so there is no score.`
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DOMAIN_IDS } from '@/lib/evidence/model'
 import type { DraftPassage } from '@/lib/report/draft'
 import { actionNotes } from '@/lib/report/wording/actions'
 import { agreementMeaning, agreementNotes } from '@/lib/report/wording/agreement'
@@ -36,33 +37,33 @@ describe('barriers and strengths', () => {
 })
 
 describe('the profile', () => {
-  const ALL = Array.from({ length: 12 }, (_, index) => `domain ${index}`)
-  test.each([
+  const TABLE: readonly [Parameters<typeof profileNotes>[0], readonly string[]][] = [
     [{ bounded: false, withheld: [], notApplicable: [] }, []],
     [
       { bounded: true, withheld: [], notApplicable: [] },
       ['The bounds show how low or how high a score could be, whatever the missing answers turn out to be.'],
     ],
     [
-      { bounded: false, withheld: ['financing'], notApplicable: ['culture'] },
+      { bounded: false, withheld: ['financing', 'legislative-context'], notApplicable: ['culture'] },
       [
         'The bounds show how low or how high a score could be, whatever the missing answers turn out to be.',
-        'The score of financing is withheld, because fewer than 70 % of the items that apply have an answer.',
-        'No item applies here in culture, so there is no score.',
+        'The scores of “Financing” and “Laws and rules” are withheld, because fewer than 70 % of the items that apply have an answer.',
+        'No item applies here in “Attitudes and professional culture”, so there is no score.',
       ],
     ],
     [
-      { bounded: false, withheld: ALL, notApplicable: [] },
+      { bounded: false, withheld: DOMAIN_IDS, notApplicable: [] },
       [
         'The bounds show how low or how high a score could be, whatever the missing answers turn out to be.',
         'All scores are withheld, because fewer than 70 % of the items that apply have an answer.',
       ],
     ],
     [
-      { bounded: false, withheld: [], notApplicable: ALL },
+      { bounded: false, withheld: [], notApplicable: DOMAIN_IDS },
       ['No domain has an item that applies here, so there are no scores.'],
     ],
-  ])('%#', (situation, words) => expect(told(profileNotes(situation)).slice(1)).toEqual(words))
+  ]
+  test.each(TABLE)('%#', (situation, words) => expect(told(profileNotes(situation)).slice(1)).toEqual(words))
 })
 
 describe('the stages', () => {
@@ -83,7 +84,7 @@ describe('the stages', () => {
   test('with a range of one figure', () => {
     const narrow = { ...situation, range: ['63', '63'], rangeBands: ['Mixed', 'Mixed'] }
     expect(told(stageNotes(narrow))[0]).toBe(
-      'For adoption, the stage that the site works for, the score is 63 of 100 (mostly favourable), whatever the weights; with equal weights it is 61.',
+      'For adoption, the stage that the site works for, the score is 63 of 100 (mostly favourable), whatever the weights.',
     )
   })
   test('without a score', () => {
@@ -105,7 +106,9 @@ describe('agreement', () => {
     [2, 'Two people answered; how far respondents agree is computed only for three or more.'],
     [5, 'No domain was answered well enough by three people, so how far respondents agree cannot be said.'],
   ])('is not computed for %i', (answering, words) => {
-    expect(told(agreementNotes({ answering, compared: 0, domains: 12, discuss: 0 }))).toEqual([words])
+    expect(told(agreementNotes({ answering, compared: 0, domains: 12, discuss: 0, settled: 0 }))).toEqual([
+      words,
+    ])
   })
 
   test.each([
@@ -123,10 +126,30 @@ describe('agreement', () => {
     ],
   ])('%#', (figures, words) => expect(agreementMeaning(figures)).toBe(words))
 
-  test('says what to talk about and what is not compared', () => {
-    const notes = told(agreementNotes({ answering: 4, compared: 11, domains: 12, discuss: 1 }))
-    expect(notes.slice(2)).toEqual([
-      'On one item the answers lie three levels or more apart. Talk about it first.',
+  test.each([
+    [0, 0, 'On no item do two answers lie three levels or more apart.'],
+    [1, 0, 'On one item the answers lie three levels or more apart. Talk about it first.'],
+    [6, 0, 'On six items the answers lie three levels or more apart. Talk about these first.'],
+    [
+      6,
+      4,
+      'On six items the answers lie three levels or more apart; four of them are settled in consensus. Talk about the others first.',
+    ],
+    [
+      6,
+      5,
+      'On six items the answers lie three levels or more apart; five of them are settled in consensus. Talk about the other one first.',
+    ],
+    [6, 6, 'On six items the answers lie three levels or more apart; all of them are settled in consensus.'],
+    [1, 1, 'On one item the answers lie three levels or more apart; it is settled in consensus.'],
+  ])('%i items to talk about, %i of them settled', (discuss, settled, words) => {
+    const notes = told(agreementNotes({ answering: 4, compared: 12, domains: 12, discuss, settled }))
+    expect(notes.slice(2)).toEqual([words])
+  })
+
+  test('says what is not compared', () => {
+    const notes = told(agreementNotes({ answering: 4, compared: 11, domains: 12, discuss: 0, settled: 0 }))
+    expect(notes.slice(3)).toEqual([
       'One domain is not compared, because fewer than three people answered enough of it.',
     ])
   })

@@ -29,13 +29,15 @@ function currentWords(situation: Parameters<typeof stageNotes>[0], score: string
   const { stage, unweighted, range, band, rangeBands } = situation
   const [low = score, high = score] = range ?? []
   const spread =
-    low === high ? 'whatever the weights' : `between ${low} and ${high}, depending on the weights`
+    low === high
+      ? 'whatever the weights'
+      : `between ${low} and ${high}, depending on the weights; with equal weights it is ${unweighted}`
   const [lowBand, highBand] = rangeBands
   const crossing =
     lowBand === highBand
       ? ''
       : ` The range runs from “${lowBand?.toLowerCase()}” to “${highBand?.toLowerCase()}”, so take the band with caution.`
-  return `For ${stage}, the stage that the site works for, the score is ${score} of 100 (${band.toLowerCase()}), ${spread}; with equal weights it is ${unweighted}.${crossing}`
+  return `For ${stage}, the stage that the site works for, the score is ${score} of 100 (${band.toLowerCase()}), ${spread}.${crossing}`
 }
 
 function withoutWords(stages: readonly string[]): string {

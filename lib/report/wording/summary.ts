@@ -1,5 +1,7 @@
+import type { DomainId } from '@/lib/evidence/model'
 import type { FormId } from '@/lib/instrument/model'
 import { scoreFigure } from '@/lib/report/wording/figures'
+import { domainNames } from '@/lib/report/wording/labels'
 import { capitalised, counted, firstNamed, inWords, listed, ofAll } from '@/lib/report/wording/language'
 
 /** Who answered: one sentence without its full stop, so that it can also end another one. */
@@ -126,8 +128,7 @@ export function nothingKnownWords(counts: {
 }
 
 interface BoundedDomain {
-  /** As it stands inside a sentence. */
-  readonly name: string
+  readonly id: DomainId
   readonly lower: number | null
   readonly upper: number | null
 }
@@ -181,12 +182,12 @@ function withheldWords({ unknown, unanswered, domains: { scored, withheld } }: C
   if (first === undefined) return `, and every domain still has a score${leastSureWords(scored)}`
   if (scored.length === 0) return ', so no domain has a score'
   if (withheld.length === 1) {
-    return `, so the score of ${first.name} is withheld (it could lie anywhere ${betweenWords(first)})`
+    return `, so the score of ${domainNames([first.id])} is withheld (it could lie anywhere ${betweenWords(first)})`
   }
   if (withheld.length <= 3)
-    return `, so the scores of ${listed(withheld.map(({ name }) => name))} are withheld`
+    return `, so the scores of ${domainNames(withheld.map(({ id }) => id))} are withheld`
   if (scored.length <= 3)
-    return `, so only ${listed(scored.map(({ name }) => name))} ${scored.length === 1 ? 'has a score' : 'have scores'}`
+    return `, so only ${domainNames(scored.map(({ id }) => id))} ${scored.length === 1 ? 'has a score' : 'have scores'}`
   return `, so ${inWords(withheld.length)} of the ${inWords(withheld.length + scored.length)} domain scores are withheld`
 }
 
@@ -198,7 +199,7 @@ function leastSureWords(scored: readonly BoundedDomain[]): string {
     null,
   )
   if (widest === null) return ''
-  return `, the least sure being that of ${widest.name} (anywhere ${betweenWords(widest)})`
+  return `, the least sure being that of ${domainNames([widest.id])} (anywhere ${betweenWords(widest)})`
 }
 
 function betweenWords({ lower, upper }: BoundedDomain): string {
