@@ -26,6 +26,8 @@ const TEMPLATE = `ips_template_${process.pid}`
 /** Makes a migrated database of each engine once, so that every test file starts from a copy in a moment. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ips-tests-'))
+  // What a test makes in the data folder goes where the rest goes.
+  process.env.DATA_DIR = path.join(folder, 'data')
   const embeddedTemplate = path.join(folder, 'embedded.tar')
   const [postgres] = await Promise.all([startPostgres(), makeEmbedded(embeddedTemplate)])
   await makePostgres(postgres.url)

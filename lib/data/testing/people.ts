@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { database } from '@/lib/db/client'
+import { organisations, sites } from '@/lib/db/schema/organisations'
+import { memberships, users } from '@/lib/db/schema/users'
+import { type Actor, mintActor, type OrganisationRole } from '@/lib/policy/actor'
+
+export interface Agency {
+  readonly organisationId: string
+  readonly siteId: string
+}
+
+/** Makes an agency with one site, in a jurisdiction if one is given. */
+export async function anAgency(name = 'Northside', parentId: string | null = null): Promise<Agency> {
+  const db = await database()
+  const [organisationId, siteId] = [randomUUID(), randomUUID()]
+  await db.insert(organisations).values({ id: organisationId, kind: 'agency', name, parentId })
+  await db.insert(sites).values({
+    id: siteId,
+    organisationId,
+    name: `${name} Community Mental Health`,
+    setting: 'community-mental-health',
+    region: 'North',
+  })
+  return { organisationId, siteId }
+}
+
+/** Makes a jurisdiction; returns its id. */
+export async function aJurisdiction(name = 'A state'): Promise<string> {
+  const db = await database()
+  const id = randomUUID()
+  await db.insert(organisations).values({ id, kind: 'jurisdiction', name })
+  return id
+}
+
+/** Makes an account and returns it as an actor: with a role in an organisation, as an operator, or with nothing. */
+export async function aPerson(role?: OrganisationRole | 'operator', organisationId?: string): Promise<Actor> {
+  const db = await database()
+  const userId = randomUUID()
+  await db.insert(users).values({ id: userId, email: `${userId}@example.org`, name: 'A person' })
+  if (role) await db.insert(memberships).values({ userId, organisationId: organisationId ?? null, role })
+  return mintActor({
+    userId,
+    sessionId: null,
+    operator: role === 'operator',
+    memberships: role && role !== 'operator' && organisationId ? [{ organisationId, role }] : [],
+  })
+}
+
+/** Everybody who could knock at an agency's door, and the agency. */
+export async function aCast() {
+  const jurisdictionId = await aJurisdiction()
+  const agency = await anAgency('Northside', jurisdictionId)
+  const other = await anAgency('Southside', jurisdictionId)
+  return {
+    agency,
+    lead: await aPerson('lead', agency.organisationId),
+    member: await aPerson('member', agency.organisationId),
+    strangers: {
+      'a lead of another agency': await aPerson('lead', other.organisationId),
+      'the coordinator of its state': await aPerson('coordinator', jurisdictionId),
+      'the operator': await aPerson('operator'),
+      'somebody without any role': await aPerson(),
+    },
+  }
+}
