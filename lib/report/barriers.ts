@@ -6,7 +6,7 @@ import type { BarrierEntry, BarrierSection, StrategyLine } from '@/lib/report/co
 import type { Draft, DraftPassage } from '@/lib/report/draft'
 import { rankedEntry } from '@/lib/report/ranked-entries'
 import { moversWithoutStrategy, nearestStrategies } from '@/lib/report/strategies'
-import { itemOf, type Subject } from '@/lib/report/subject'
+import { hasLevels, itemOf, type Subject } from '@/lib/report/subject'
 import { noStrategyWords, strategyWords } from '@/lib/report/wording/evidence'
 import { actorNames, STAGE_NAMES } from '@/lib/report/wording/labels'
 import { barrierNotes } from '@/lib/report/wording/rankings'
@@ -19,10 +19,6 @@ export function barrierSection(subject: Subject): Draft<BarrierSection> {
     notes: barrierNotes(barriers.length, hasLevels(subject), STAGE_NAMES[stage]),
     entries: barriers.map(({ item }, index) => barrierEntry(subject, itemOf(subject, item), index, company)),
   }
-}
-
-export function hasLevels({ result }: Subject): boolean {
-  return Object.values(result.items).some(({ level }) => level !== null)
 }
 
 function barrierEntry(

@@ -1,9 +1,8 @@
-import { hasLevels } from '@/lib/report/barriers'
 import { strengthCompany } from '@/lib/report/company'
 import type { StrengthSection } from '@/lib/report/content'
 import type { Draft } from '@/lib/report/draft'
 import { rankedEntry } from '@/lib/report/ranked-entries'
-import type { Subject } from '@/lib/report/subject'
+import { hasLevels, type Subject } from '@/lib/report/subject'
 import { STAGE_NAMES } from '@/lib/report/wording/labels'
 import { strengthNotes } from '@/lib/report/wording/rankings'
 

@@ -24,12 +24,19 @@ export function itemOf(subject: Subject, id: ItemId): Item {
   return item
 }
 
+/** The items of one domain that the form asks, in instrument order. */
 export function itemsOfDomain(subject: Subject, domain: DomainId): readonly Item[] {
   return subject.items.filter((item) => item.domain === domain)
 }
 
+/** What scoring made of an item; throws where the result is of another instrument or form. */
 export function resultOf(subject: Subject, item: Item): ItemResult {
   const result = subject.result.items[item.id]
   if (result === undefined) throw new RangeError(`The result has no ${item.id}`)
   return result
+}
+
+/** Whether the site has a level on any item at all. */
+export function hasLevels({ result }: Subject): boolean {
+  return Object.values(result.items).some(({ level }) => level !== null)
 }

@@ -5,6 +5,7 @@ import { RESPONDENT_ROLES } from '@/lib/instrument/model'
 import { counted, listed, lowered, quoted } from '@/lib/report/wording/language'
 import type { Band, Respondent } from '@/lib/scoring/model'
 
+/** The title of a report, on its cover and in the file's properties. */
 export function reportTitle(site: string): string {
   return `IPS Readiness report: ${site}`
 }

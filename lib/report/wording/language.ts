@@ -47,6 +47,7 @@ export function firstNamed(names: readonly string[], shown = 3): string {
   return rest > 0 ? listed([...names.slice(0, shown), `${inWords(rest)} more`]) : listed(names)
 }
 
+/** A sentence's first letter as a capital. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

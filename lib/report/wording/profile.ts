@@ -7,9 +7,9 @@ import { ENOUGH_COVERAGE } from '@/lib/scoring/domain-result'
 /** The share of applicable items that a score needs, as prose prints it: "70 %". */
 export const ENOUGH_SHARE = `${Math.round(ENOUGH_COVERAGE * 100)} %`
 
-/** "5 of 6"; a domain in which nothing applies says so. */
+/** "5 of 6"; "0 of 0" where nothing applies. */
 export function coverageFigure(answered: number, applicable: number): string {
-  return applicable === 0 ? 'not applicable' : `${answered} of ${applicable}`
+  return `${answered} of ${applicable}`
 }
 
 /** The bands with their thresholds: "favourable from 80, mostly favourable from 60, …". */
