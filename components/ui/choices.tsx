@@ -13,19 +13,18 @@ export function Fieldset({
   children,
 }: FieldText & { legendClassName?: string; className?: string; children: ReactNode }) {
   return (
-    <fieldset
-      id={id}
-      className={`min-w-0 ${error ? 'border-l-4 border-danger pl-4' : ''} ${className}`}
-      {...fieldAria({ id, hint, error })}
-    >
-      <legend className={`block ${legendClassName}`}>
-        {label}
-        {optional ? <span className="font-normal text-ink-muted"> (optional)</span> : null}
-      </legend>
-      <FieldHint id={id} hint={hint} />
-      <FieldError id={id} error={error} />
-      <div className="mt-2">{children}</div>
-    </fieldset>
+    // The line of an error stands outside: a fieldset's own border would begin in the middle of its legend.
+    <div className={error ? 'border-l-4 border-danger pl-4' : undefined}>
+      <fieldset id={id} className={`min-w-0 ${className}`} {...fieldAria({ id, hint, error })}>
+        <legend className={`block ${legendClassName}`}>
+          {label}
+          {optional ? <span className="font-normal text-ink-muted"> (optional)</span> : null}
+        </legend>
+        <FieldHint id={id} hint={hint} />
+        <FieldError id={id} error={error} />
+        <div className="mt-2">{children}</div>
+      </fieldset>
+    </div>
   )
 }
 

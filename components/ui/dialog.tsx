@@ -34,7 +34,7 @@ export function Dialog({
       ref={dialog}
       onClose={onClose}
       aria-labelledby={`${id}-title`}
-      className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-lg border-2 border-line-strong bg-surface-raised p-6 text-ink backdrop:bg-ink/60"
+      className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-lg border-2 border-line-strong bg-surface-raised p-6 text-ink backdrop:bg-[rgb(0_0_0/0.6)]"
     >
       <h2 id={`${id}-title`} className="mb-3 font-serif text-xl font-semibold">
         {title}
