@@ -28,7 +28,7 @@ export const DOMAINS: readonly Domain[] = [
     title: 'National and regional strategies',
     kind: 'determinant',
     summary:
-      'Whether plans, guidelines and goals at national or regional level speak for IPS, and whether anything follows from them on the ground.',
+      'Whether plans, guidelines and goals at national or regional level support IPS, and whether anything follows from them on the ground.',
   },
   {
     id: 'legislative-context',

@@ -67,11 +67,11 @@ export const KNOWN_DISCREPANCIES: readonly Discrepancy[] = [
 export const REVIEW_LIMITS: readonly Limit[] = [
   {
     id: 'no-appraisal',
-    text: 'As is usual for a scoping review, the quality of the studies was not appraised, and the authors had the impression that it varied.',
+    text: 'In line with the reporting guideline for scoping reviews, the quality of the studies was not appraised, and the authors had the impression that the quality of the data varied.',
   },
   {
     id: 'model-authors',
-    text: 'Much of the literature was written by researchers tied to the making and the early spread of IPS, which may colour it.',
+    text: 'A considerable part of the literature was written by researchers tied to the making and the early spread of IPS, which may have biased the results.',
   },
   {
     id: 'rich-countries',

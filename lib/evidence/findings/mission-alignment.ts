@@ -21,7 +21,7 @@ export const missionAlignmentFindings: readonly Finding[] = [
     id: 'ma-1-2-ending-other-services',
     domain: 'mission-alignment',
     kind: 'facilitator',
-    text: 'A shift in an organisation’s goals went together with ending vocational services that lack support from evidence; administrative decisions on structure and money supported it.',
+    text: 'A shift of an organisation’s goals towards IPS went together with ending vocational services that lack support from evidence; administrative decisions on structure and money supported it.',
     statements: ['MA.1.2'],
     references: [74],
   },

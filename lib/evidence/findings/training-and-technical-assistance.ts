@@ -69,7 +69,7 @@ export const trainingAndTechnicalAssistanceFindings: readonly Finding[] = [
     id: 'ta-1-4-staff',
     domain: 'training-and-technical-assistance',
     kind: 'facilitator',
-    text: 'Staff were reported to benefit from training and assistance at the start.',
+    text: 'Staff reportedly benefited from training and assistance at the start.',
     statements: ['TA.1.4'],
     references: [62, 69],
   },

@@ -69,7 +69,7 @@ export const workInfrastructureFindings: readonly Finding[] = [
     id: 'wi-2-1-contact-persons',
     domain: 'work-infrastructure',
     kind: 'facilitator',
-    text: 'Where several organisations ran IPS together, designated contact persons were reported to help implementation.',
+    text: 'Where several organisations ran IPS together, designating contact persons was reported to help implementation.',
     statements: ['WI.2.1'],
     references: [64],
   },

@@ -12,7 +12,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-ma-1-2-ending-other-services',
     actor: 'agency-leaders',
-    text: 'Along with a shift in the organisation’s goals, vocational services that lack support from evidence were ended.',
+    text: 'Along with a shift of the organisation’s goals towards IPS, vocational services that lack support from evidence were ended.',
     domains: ['mission-alignment'],
     statements: ['MA.1.2'],
     references: [74],
@@ -20,7 +20,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-cu-1-5-site-managers',
     actor: 'agency-leaders',
-    text: 'Site managers, like national organisations, gave training and support, which was seen to help IPS to be put into practice and sustained.',
+    text: 'Site managers, like national organisations, gave training and support, which was seen as helping to put IPS into practice and to sustain it.',
     domains: ['training-and-technical-assistance', 'culture'],
     statements: ['CU.1.5'],
     references: [65],
@@ -28,7 +28,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-wi-1-4-roles-and-caseloads',
     actor: 'agency-leaders',
-    text: 'Staff roles for IPS were created or protected, numbers of clients for each professional adjusted, or job descriptions renegotiated; a high-fidelity service reportedly required this.',
+    text: 'Staff roles for IPS were created or protected, the number of clients of each professional was adjusted, or job descriptions were renegotiated; becoming a high-fidelity IPS service reportedly required this.',
     domains: ['work-infrastructure'],
     statements: ['WI.1.4'],
     references: [62, 69, 74],
@@ -84,7 +84,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-al-1-2-communicating-recovery',
     actor: 'agency-leaders',
-    text: 'Committed senior leaders made clear how much the recovery approach and services fitted to each person matter, which reportedly led to services of higher quality.',
+    text: 'Committed senior leaders made clear that the recovery approach, and services fitted to each person’s needs, are important, which reportedly led to services of higher quality.',
     domains: ['mission-alignment', 'agency-leaders'],
     statements: ['AL.1.2'],
     references: [62, 71, 87],
@@ -92,7 +92,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-al-1-3-prioritising',
     actor: 'agency-leaders',
-    text: 'Strategies and actions were given priority and enforced, often through a steering group, which affected the organisation’s policy, the programme’s standing with professionals, ways of working together and decisions on money.',
+    text: 'Strategies and actions were given priority and enforced, often through a steering group, which affected the organisation’s policy, ways of working together and decisions on money, and promoted the programme’s credibility with professionals.',
     domains: ['financing', 'culture', 'work-infrastructure', 'agency-leaders'],
     statements: ['AL.1.3'],
     references: [51, 55, 62, 63, 70, 71, 83],
@@ -100,7 +100,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-al-1-4-commitment-to-guidelines',
     actor: 'agency-leaders',
-    text: 'Senior leaders committed themselves to the guidelines, so that the programme is run as intended, which was reported to help sustained implementation.',
+    text: 'Senior leaders committed themselves to the guidelines, so that the programme is run as intended, which was reported to help sustain implementation.',
     domains: ['agency-leaders'],
     statements: ['AL.1.4'],
     references: [40, 54],
@@ -108,7 +108,7 @@ export const agencyLeadersStrategies: readonly Strategy[] = [
   {
     id: 's-al-1-4-fidelity-monitoring',
     actor: 'agency-leaders',
-    text: 'Senior leaders enforced the monitoring of fidelity, which was reported to help sustained implementation.',
+    text: 'Senior leaders enforced the monitoring of fidelity, which was reported to help sustain implementation.',
     domains: ['evaluation-monitoring-and-feedback', 'agency-leaders'],
     statements: ['AL.1.4'],
     references: [40, 70],

@@ -12,7 +12,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ns-1-2-mental-health-strategies',
     actor: 'decision-makers',
-    text: 'National or regional policies on IPS included national mental health strategies.',
+    text: 'National or regional policies described as promoting IPS included national mental health strategies.',
     domains: ['national-strategies'],
     statements: ['NS.1.2'],
     references: [39],
@@ -20,7 +20,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ns-1-2-guidelines',
     actor: 'decision-makers',
-    text: 'National or regional policies on IPS included guidelines.',
+    text: 'National or regional policies described as promoting IPS included guidelines.',
     domains: ['national-strategies'],
     statements: ['NS.1.2'],
     references: [40],
@@ -28,7 +28,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ns-1-2-support-agreements',
     actor: 'decision-makers',
-    text: 'National or regional policies on IPS included agreements on how implementation is to be supported.',
+    text: 'National or regional policies described as promoting IPS included agreements on how implementation is to be supported.',
     domains: ['national-strategies'],
     statements: ['NS.1.2'],
     references: [18, 19],
@@ -36,7 +36,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-lc-1-2-mandate',
     actor: 'decision-makers',
-    text: 'Laws required employment services for people whose mental illness is severe, which raised the adoption of IPS programmes.',
+    text: 'Laws required employment services for people who have a severe mental illness, which raised the adoption of IPS programmes.',
     domains: ['legislative-context'],
     statements: ['LC.1.2'],
     references: [47],
@@ -60,7 +60,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-fi-1-3-direct-lasting-funding',
     actor: 'decision-makers',
-    text: 'Health ministries or other public bodies used lasting, direct funding to spread IPS in the service system, or to give the local level the freedom to run it as intended.',
+    text: 'Health ministries or other public bodies gave lasting, direct funding, which was used to spread IPS in the service system, or to give the local level the freedom to run it as intended.',
     domains: ['financing'],
     statements: ['FI.1.3'],
     references: [38, 48, 60],
@@ -84,7 +84,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-em-1-3-fidelity-threshold',
     actor: 'decision-makers',
-    text: 'In some cases, national or regional bodies with the power to decide asked for fidelity above a certain threshold before they gave funding.',
+    text: 'In some cases, national or regional decision-making bodies made funding conditional on fidelity above a certain threshold.',
     domains: ['financing', 'evaluation-monitoring-and-feedback'],
     statements: ['EM.1.3'],
     references: [71],
@@ -92,7 +92,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-ma-1-2-structure-and-finances',
     actor: 'decision-makers',
-    text: 'A shift in an organisation’s goals went together with ending vocational services that lack support from evidence; administrative decisions on structure and money supported it.',
+    text: 'Administrative decisions on structure and money gave support where an organisation’s goals shifted towards IPS and vocational services that lack support from evidence were ended.',
     domains: ['mission-alignment'],
     statements: ['MA.1.2'],
     references: [74],
@@ -100,7 +100,7 @@ export const decisionMakersStrategies: readonly Strategy[] = [
   {
     id: 's-dm-1-3-culture-shift',
     actor: 'decision-makers',
-    text: 'Enthusiastic IPS coordinators of the states, and enthusiastic authorities, reportedly fostered a change of culture in agencies; this led to IPS that follows the model closely and lasts.',
+    text: 'Enthusiastic administrative authorities, and enthusiastic IPS coordinators at state level, were reported to foster a change of culture in agencies, leading to implementation of high fidelity and to lasting use of the model.',
     domains: ['culture', 'decision-makers'],
     statements: ['DM.1.3'],
     references: [49, 71],

@@ -36,7 +36,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-cu-1-5-training-and-support',
     actor: 'external-support-professionals',
-    text: 'National organisations, like site managers, gave training and support, which was seen to help IPS to be put into practice and sustained.',
+    text: 'National organisations, like site managers, gave training and support, which was seen as helping to put IPS into practice and to sustain it.',
     domains: ['training-and-technical-assistance', 'culture'],
     statements: ['CU.1.5'],
     references: [65],
@@ -44,7 +44,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-1-1-promoting',
     actor: 'external-support-professionals',
-    text: 'National or regional support organisations reportedly promoted working together, funding, training and evaluation.',
+    text: 'National or regional support organisations reportedly promoted collaboration, funding, training and evaluation.',
     domains: [
       'financing',
       'training-and-technical-assistance',
@@ -113,7 +113,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-2-2-training-and-monitoring',
     actor: 'external-support-professionals',
-    text: 'Implementation support included training, technical assistance and the monitoring of fidelity and outcomes, often reported as its critical parts.',
+    text: 'Implementation support included training, technical assistance and the monitoring of fidelity and outcomes, which were often reported as critical parts of it.',
     domains: [
       'training-and-technical-assistance',
       'evaluation-monitoring-and-feedback',
@@ -138,7 +138,7 @@ export const externalSupportProfessionalsStrategies: readonly Strategy[] = [
   {
     id: 's-es-2-4-central-enforcement',
     actor: 'external-support-professionals',
-    text: 'The model’s guidelines were enforced, and outcomes were monitored, from the centre; this was found to make implementation better across sites over time.',
+    text: 'The model’s guidelines were enforced, and outcomes monitored, from the centre, which was found to raise the quality of implementation across sites over time.',
     domains: ['evaluation-monitoring-and-feedback', 'external-support-professionals'],
     statements: ['ES.2.4'],
     references: [49],

@@ -20,7 +20,7 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-2-learning-community',
     actor: 'researchers',
-    text: 'In the USA, decision-makers’ part in the IPS learning community was promoted, which was found to encourage agencies to work together at state level.',
+    text: 'In the USA, decision-makers’ participation in the IPS learning community was promoted, which was found to encourage agencies to work together at state level.',
     domains: ['researchers', 'decision-makers'],
     statements: ['RE.1.2'],
     references: [47],
@@ -28,7 +28,7 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-2-state-funding',
     actor: 'researchers',
-    text: 'In the USA, where decision-makers’ part in the IPS learning community was promoted, the joint work of agencies at state level included arranging state funding.',
+    text: 'In the USA, where decision-makers’ participation in the IPS learning community was promoted, the joint work of agencies at state level included arranging state funding.',
     domains: ['financing', 'researchers', 'decision-makers'],
     statements: ['RE.1.2'],
     references: [66, 84],
@@ -36,7 +36,7 @@ export const researchersStrategies: readonly Strategy[] = [
   {
     id: 's-re-1-2-evaluation-and-training',
     actor: 'researchers',
-    text: 'In the USA, where decision-makers’ part in the IPS learning community was promoted, the joint work of agencies at state level included support for evaluation and training.',
+    text: 'In the USA, where decision-makers’ participation in the IPS learning community was promoted, the joint work of agencies at state level included support for evaluation and training.',
     domains: [
       'training-and-technical-assistance',
       'evaluation-monitoring-and-feedback',
