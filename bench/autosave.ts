@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser } from '@playwright/test'
 import { startPostgres } from '@/bin/postgres.mjs'
+import { type OwnSite, putAnswer, startOwnSite } from '@/e2e/own-site'
 import { freePort } from '@/e2e/server'
 import { type BareNext, startBareNext } from './peers/bare-next'
-import { type OwnSite, putAnswer, startOwnSite } from './site'
 import { duration, percentile, type Row } from './table'
 
 const PEOPLE = 32

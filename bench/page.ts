@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { type OwnSite, startOwnSite } from '@/e2e/own-site'
 import { freePort } from '@/e2e/server'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import { startBareNext } from './peers/bare-next'
 import { serveSurvey } from './peers/surveyjs'
-import { type OwnSite, startOwnSite } from './site'
 import { duration, percentile, type Row } from './table'
 
 const ROUNDS = 7

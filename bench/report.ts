@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Browser } from '@playwright/test'
+import { type OwnSite, putAnswer, startOwnSite } from '@/e2e/own-site'
 import { parseAnswersFile } from '@/lib/exchange/answers-file'
 import { closePdfWorkers, renderReportPdf } from '@/lib/pdf/render'
 import { buildReport } from '@/lib/report/build-report'
 import type { ReportContent } from '@/lib/report/content'
 import { score } from '@/lib/scoring/score'
-import { type OwnSite, putAnswer, startOwnSite } from './site'
 import { duration, percentile, type Row } from './table'
 
 const ROUNDS = 9
 
 function exampleReport(root: string): ReportContent {
-  const parsed = parseAnswersFile(readFileSync(path.join(root, 'examples/northside.json')))
-  if (!parsed.ok) throw new Error('examples/northside.json is not a valid answers file.')
+  const parsed = parseAnswersFile(readFileSync(path.join(root, 'examples/harbour-street.json')))
+  if (!parsed.ok) throw new Error('examples/harbour-street.json is not a valid answers file.')
   const { file, instrument } = parsed
   return buildReport({ file, instrument, result: score(instrument, file) })
 }

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, BrowserContext } from '@playwright/test'
-import { type RunningServer, startServer } from '@/e2e/server'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
+import { type RunningServer, startServer } from './server'
 
 /** Our own program, built and started, with one account signed in and one assessment begun. */
 export interface OwnSite {
-  readonly server: RunningServer
+  /** The server that runs now; `restart` puts another one here. */
+  server: RunningServer
+  readonly dataDir: string
   /** A browser context that is signed in. */
   readonly context: BrowserContext
   /** The `Cookie` header of that account. */
@@ -15,22 +17,24 @@ export interface OwnSite {
   readonly assessmentId: string
   /** Ids of all items of the full form. */
   readonly items: readonly string[]
+  /** Starts the program again on the same folder and port, after it was ended. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
 /** Starts the program on a new data folder (and database, where `env` names one) and goes through set-up in a browser. */
 export async function startOwnSite(browser: Browser, env: Record<string, string> = {}): Promise<OwnSite> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ips-bench-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'ips-own-'))
   const server = await startServer({ dataDir: folder, env })
   const context = await browser.newContext({ baseURL: server.url })
   const page = await context.newPage()
   await page.goto('/setup')
   await page.getByLabel('Set-up code').fill(server.setupCode ?? '')
-  await page.getByLabel('Your name').fill('Bench')
-  await page.getByLabel('E-mail address').fill('bench@example.org')
+  await page.getByLabel('Your name').fill('Quayside')
+  await page.getByLabel('E-mail address').fill('lead@example.org')
   await page.getByLabel('Password', { exact: true }).fill('a long enough pass phrase')
-  await page.getByLabel('Name of the agency').fill('Bench')
-  await page.getByLabel('Name of the site').fill('Bench')
+  await page.getByLabel('Name of the agency').fill('Quayside')
+  await page.getByLabel('Name of the site').fill('Quayside')
   await page.getByLabel('What kind of site is it?').selectOption('community-mental-health')
   await page.locator('main form').getByRole('button').last().click()
   await page.waitForURL('**/assessments')
@@ -44,13 +48,17 @@ export async function startOwnSite(browser: Browser, env: Record<string, string>
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   return {
     server,
+    dataDir: folder,
     context,
     cookie,
     assessmentId,
     items: itemsOf(CURRENT_INSTRUMENT, 'full').map((item) => item.id),
+    async restart() {
+      this.server = await startServer({ dataDir: folder, port: server.port, env })
+    },
     async close() {
       await context.close()
-      await server.stop()
+      await this.server.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
