@@ -46,7 +46,7 @@ export async function startOwnSite(browser: Browser, env: Record<string, string>
   const assessmentId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   await page.close()
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  return {
+  const site: OwnSite = {
     server,
     dataDir: folder,
     context,
@@ -54,14 +54,15 @@ export async function startOwnSite(browser: Browser, env: Record<string, string>
     assessmentId,
     items: itemsOf(CURRENT_INSTRUMENT, 'full').map((item) => item.id),
     async restart() {
-      this.server = await startServer({ dataDir: folder, port: server.port, env })
+      site.server = await startServer({ dataDir: folder, port: server.port, env })
     },
     async close() {
       await context.close()
-      await this.server.stop()
+      await site.server.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  return site
 }
 
 /** Sends one answer as the page does; returns the HTTP status and, where it was saved, the revision. */
