@@ -32,6 +32,14 @@ function put(file, contents) {
   renameSync(aside, file)
 }
 
+/** A path of ours that leads nowhere looks like a package to esbuild, and would only be missed when it is run. */
+function expectResolved({ outputs }) {
+  const lost = Object.values(outputs)
+    .flatMap(({ imports }) => imports.map((found) => found.path))
+    .filter((name) => name.startsWith('@/'))
+  if (lost.length > 0) throw new Error(`The command line imports ${lost.join(', ')}, which is not there.`)
+}
+
 /** Makes dist/cli/cli.mjs when it is missing or older than its sources; returns its path. */
 export async function bundleCli() {
   if (isFresh()) return ENTRY
@@ -53,6 +61,7 @@ export async function bundleCli() {
     write: false,
     logLevel: 'error',
   })
+  expectResolved(metafile)
   const isEntry = (file) => file.path === ENTRY
   for (const file of outputFiles.filter((file) => !isEntry(file))) put(file.path, file.contents)
   for (const file of outputFiles.filter(isEntry)) put(file.path, file.contents)

@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleCli } from './bundle.mjs'
+import { bundlePdfWorker } from './bundle-pdf-worker.mjs'
 
 // React draws several times faster without its development checks.
 process.env.NODE_ENV ??= 'production'
@@ -11,8 +12,11 @@ process.env.NODE_ENV ??= 'production'
 const typedIn = process.env.npm_lifecycle_event === 'cli' ? process.env.INIT_CWD : undefined
 const root = path.resolve(import.meta.dirname, '..')
 
+const args = process.argv.slice(2)
+if (['report', 'questionnaire'].includes(args[0])) await bundlePdfWorker()
+
 const { main } = await import(pathToFileURL(await bundleCli()).href)
-process.exitCode = await main(process.argv.slice(2), {
+process.exitCode = await main(args, {
   folder: typedIn ?? process.cwd(),
   dataFolder: path.resolve(root, process.env.DATA_DIR?.trim() || 'data'),
 })
