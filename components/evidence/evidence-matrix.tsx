@@ -75,6 +75,7 @@ function MatrixRow({ domain, side }: { domain: Domain; side: Side }) {
         return (
           <td key={stage.id} className="h-px p-0">
             <Link
+              prefetch={false}
               href={`/evidence/studies?${writeStudyQuery({ domain: domain.id, stage: stage.id })}`}
               className={`flex h-full min-h-12 flex-col justify-center rounded-sm border border-transparent px-1.5 py-1.5 leading-tight sm:px-2.5 no-underline hover:underline ${heatClasses(side, heatStep(share))}`}
             >

@@ -22,7 +22,7 @@ export function StudyLinks({ studies }: { studies: readonly StudyId[] }) {
     <ul className="flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
       {found.map((study) => (
         <li key={study.id}>
-          <Link href={studyPath(study.id)} className="link inline-block py-1">
+          <Link prefetch={false} href={studyPath(study.id)} className="link inline-block py-1">
             {studyName(study)}
           </Link>
         </li>

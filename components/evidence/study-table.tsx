@@ -28,7 +28,7 @@ export function StudyTable({ studies, query }: { studies: readonly Study[]; quer
         {studies.map((study) => (
           <tr key={study.id} className="hover:bg-brand-tint">
             <Th scope="row" className="whitespace-nowrap">
-              <Link href={studyPath(study.id)} className="link inline-block py-0.5">
+              <Link prefetch={false} href={studyPath(study.id)} className="link inline-block py-0.5">
                 {study.firstAuthor} …<span className="font-normal"> ({study.id})</span>
               </Link>
             </Th>
@@ -52,6 +52,7 @@ function SortHeading({ column, query }: { column: { sort: StudySort; title: stri
       <Link
         href={`/evidence/studies${address ? `?${address}` : ''}`}
         scroll={false}
+        prefetch={false}
         className="link inline-flex min-h-6 items-center gap-1 whitespace-nowrap"
       >
         {column.title}
