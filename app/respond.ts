@@ -1,3 +1,4 @@
+import { create } from 'content-disposition'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormState } from '@/components/ui/form-state'
@@ -53,9 +54,56 @@ export function json(
   return Response.json(body, { status, headers: { 'Cache-Control': 'private, no-store', ...headers } })
 }
 
+interface Refusal {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Status, code, words and headers of an answer to an expected error; throws anything else on. */
+function refusalOf(error: unknown): Refusal {
+  if (!isExpected(error)) throw error
+  const { message } = error
+  if (error.code !== 'conflict')
+    return { status: STATUS_OF[error.code], code: error.code, message, headers: {} }
+  const code = error.reason
+  // The one conflict that time alone settles.
+  if (code === 'busy') return { status: 429, code, message, headers: { 'Retry-After': '30' } }
+  return { status: STATUS_OF.conflict, code, message, headers: {} }
+}
+
 /** The JSON answer to an expected error, `{code, message}`; throws anything else on. */
 export function problem(error: unknown): Response {
-  if (!isExpected(error)) throw error
-  const code = error.code === 'conflict' ? error.reason : error.code
-  return json(STATUS_OF[error.code], { code, message: error.message })
+  const { status, code, message, headers } = refusalOf(error)
+  return json(status, { code, message }, headers)
+}
+
+/** The answer to an expected error where a browser asked for a file: a page of one sentence and a way back. */
+export function problemPage(
+  error: unknown,
+  back: { readonly href: string; readonly label: string },
+): Response {
+  const { status, message, headers } = refusalOf(error)
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Not available – IPS Readiness</title><main><h1>This file is not available now</h1><p>${escaped(message)}</p><p><a href="${escaped(back.href)}">${escaped(back.label)}</a></p></main></html>`
+  return new Response(html, {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store', ...headers },
+  })
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** A PDF to download under a safe name. */
+export function pdf(bytes: Uint8Array, fileName: string, cacheControl: string): Response {
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Length': String(bytes.byteLength),
+      'Content-Disposition': create(fileName),
+      'Cache-Control': cacheControl,
+    },
+  })
 }

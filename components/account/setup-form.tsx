@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import type { ReactNode } from 'react'
 import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Fieldset } from '@/components/ui/choices'
@@ -25,7 +26,7 @@ const FIELDS = {
 }
 
 /** The first account, its agency and its first site, on one page. */
-export function SetupForm({ action }: { action: FormAction }) {
+export function SetupForm({ action, heading }: { action: FormAction; heading: ReactNode }) {
   const form = useForm({
     resolver: zodResolver(setupForm),
     reValidateMode: 'onSubmit',
@@ -41,6 +42,7 @@ export function SetupForm({ action }: { action: FormAction }) {
   return (
     <>
       <ErrorSummary faults={faults} />
+      {heading}
       <form {...formProps} className="max-w-2xl space-y-12">
         <TextInput
           {...field('code')}
@@ -49,7 +51,6 @@ export function SetupForm({ action }: { action: FormAction }) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          className="max-w-72 font-mono"
         />
         <Part id="you" title="You">
           <TextInput {...field('name')} label="Your name" autoComplete="name" />
@@ -109,7 +110,7 @@ export function SetupForm({ action }: { action: FormAction }) {
   )
 }
 
-function Part({ id, title, children }: { id: string; title: string; children: React.ReactNode }) {
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <Fieldset id={id} label={title} legendClassName="mb-5 font-serif text-2xl font-semibold">
       <div className="space-y-6">{children}</div>

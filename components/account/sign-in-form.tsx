@@ -1,13 +1,21 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
 import { TextInput } from '@/components/ui/inputs'
 
 /** E-mail and password, and where to go afterwards. Nothing in it hinders pasting or a password manager. */
-export function SignInForm({ action, next }: { action: FormAction; next: string }) {
+export function SignInForm({
+  action,
+  next,
+  heading,
+}: {
+  action: FormAction
+  next: string
+  heading: ReactNode
+}) {
   const [state, submit, pending] = useActionState(action, null)
   const errors = state?.fieldErrors ?? {}
   const faults = ['email', 'password'].flatMap((field) =>
@@ -18,6 +26,7 @@ export function SignInForm({ action, next }: { action: FormAction; next: string 
     <>
       {state ? <title>Error: Sign in – IPS Readiness</title> : null}
       <ErrorSummary faults={faults} />
+      {heading}
       <form action={submit} noValidate className="max-w-md space-y-6">
         <input type="hidden" name="next" value={next} />
         <TextInput

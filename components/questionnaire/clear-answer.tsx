@@ -13,10 +13,16 @@ export function ClearAnswer({ item, number }: { item: string; number: number }) 
     const checked = fieldset?.querySelector<HTMLInputElement>('input[type="radio"]:checked')
     if (!outbox || !fieldset || !checked) return
     checked.checked = false
+    // The button goes with the answer; the focus stays at the question.
+    checked.focus()
     outbox.edit(item, readItem(fieldset), knownAt(outbox, fieldset).revision, 0)
   }
   return (
-    <button type="button" className="link min-h-6 text-sm" onClick={clear}>
+    <button
+      type="button"
+      className="link hidden min-h-6 text-sm group-has-[input:checked]/item:inline-block"
+      onClick={clear}
+    >
       Clear this answer<span className="sr-only"> to question {number}</span>
     </button>
   )

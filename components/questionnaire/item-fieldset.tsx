@@ -37,7 +37,7 @@ export function ItemFieldset({
       data-item={item.id}
       data-revision={answer.revision}
       aria-describedby={`${id}-where`}
-      className="mb-14 max-w-3xl min-w-0 scroll-mt-6"
+      className="group/item mb-14 max-w-3xl min-w-0 scroll-mt-6"
     >
       <legend className="mb-2 text-lg leading-snug font-semibold">
         <span aria-hidden="true" className="mr-2 text-ink-muted tabular-nums">

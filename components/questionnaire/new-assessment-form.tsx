@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import type { ReactNode } from 'react'
 import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Fieldset, type Option, Radio } from '@/components/ui/choices'
@@ -33,11 +34,13 @@ export function NewAssessmentForm({
   sites,
   stages,
   chosenSite,
+  heading,
 }: {
   action: FormAction
   sites: readonly { readonly id: string; readonly name: string }[]
   stages: readonly Option[]
   chosenSite?: string
+  heading: ReactNode
 }) {
   const form = useForm({
     resolver: zodResolver(assessmentForm),
@@ -61,6 +64,7 @@ export function NewAssessmentForm({
   return (
     <>
       <ErrorSummary faults={faults} />
+      {heading}
       <form {...formProps} className="max-w-2xl space-y-10">
         <Select
           {...form.register('siteId')}

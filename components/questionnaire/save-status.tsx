@@ -30,7 +30,7 @@ export function SaveStatus({ heldUp = false }: { heldUp?: boolean }) {
   return (
     <div
       data-save-bar
-      className={`sticky bottom-0 z-5 -mx-4 mt-8 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2 text-sm print:hidden ${
+      className={`sticky bottom-0 z-5 mt-8 flex min-h-12 max-w-3xl flex-wrap items-center gap-x-4 gap-y-1 rounded-t-md border border-b-0 px-4 py-2 text-sm print:hidden ${
         words?.tone === 'trouble' ? 'border-danger bg-danger-tint' : 'border-line bg-surface-raised'
       }`}
     >

@@ -11,15 +11,13 @@ export const dynamic = 'force-dynamic'
 /** The first account, once; afterwards the page only says that it is closed. */
 export default async function SetupPage() {
   if (!(await setupIsOpen())) return <SetupClosed />
-  return (
-    <>
-      <PageHeading
-        title="Set up IPS Readiness"
-        lead="You make the first account here. It runs this installation and leads the first agency. It takes about two minutes, and it can be done only once."
-      />
-      <SetupForm action={setupAction} />
-    </>
+  const heading = (
+    <PageHeading
+      title="Set up IPS Readiness"
+      lead="You make the first account here. It runs this installation and leads the first agency. It takes about two minutes, and it can be done only once."
+    />
   )
+  return <SetupForm action={setupAction} heading={heading} />
 }
 
 function SetupClosed() {

@@ -31,11 +31,16 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           </Notice>
         </>
       ) : null}
-      <PageHeading
-        title="Sign in"
-        lead="To answer, to see results and to download reports. The evidence is open to everyone."
+      <SignInForm
+        action={signInAction}
+        next={goOn}
+        heading={
+          <PageHeading
+            title="Sign in"
+            lead="To answer, to see results and to download reports. The evidence is open to everyone."
+          />
+        }
       />
-      <SignInForm action={signInAction} next={goOn} />
       <p className="mt-8 text-sm text-ink-muted">
         No account, or no way to sign in? Ask whoever runs this website for you.{' '}
         <Link href="/evidence" className="link">

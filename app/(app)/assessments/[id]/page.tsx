@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { AssessmentFacts } from '@/components/questionnaire/assessment-facts'
 import { DomainTasks } from '@/components/questionnaire/domain-tasks'
-import { answeredWords, assessmentName } from '@/components/questionnaire/labels'
+import { answeredWords, assessmentName, formAndStage, longDate } from '@/components/questionnaire/labels'
 import { Unsent } from '@/components/questionnaire/unsent'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
@@ -29,9 +28,18 @@ export default async function AssessmentPage({ params }: Props) {
   return (
     <>
       <BackLink href="/assessments">Assessments</BackLink>
-      <PageHeading caption={assessment.site.agency.name} title={assessmentName(assessment)}>
-        <p className="text-lg">{answeredWords(progress)}</p>
-      </PageHeading>
+      <PageHeading
+        caption={assessment.site.agency.name}
+        title={assessmentName(assessment)}
+        lead={
+          <>
+            <p>{answeredWords(progress)}</p>
+            <p className="text-base">
+              {formAndStage(assessment)} · begun on {longDate(assessment.createdAt)}
+            </p>
+          </>
+        }
+      />
       {assessment.finalisedAt ? (
         <Notice tone="success" title="This assessment is finalised" className="mb-10">
           <p>Its answers and its report stay as they are.</p>
@@ -44,9 +52,8 @@ export default async function AssessmentPage({ params }: Props) {
       ) : (
         <Unsent person={actor.userId} assessment={assessment.id} lastSavedAt={assessment.lastSavedAt} />
       )}
-      <AssessmentFacts assessment={assessment} />
       {assessment.may.answer ? (
-        <div className="mt-8 flex flex-wrap gap-3">
+        <div className="flex flex-wrap gap-3">
           {open ? (
             <LinkButton href={`${base}/${open.domain}`}>
               {progress.answered === 0 ? 'Start' : 'Continue'} with {openTitle}

@@ -16,20 +16,26 @@ export default async function NewAssessmentPage({ searchParams }: PageProps<'/as
   const actor = await requireActor('/assessments/new')
   const sites = await listSites(actor)
   const { site } = await searchParams
+  const heading = (
+    <PageHeading
+      title="New assessment"
+      lead="A self-assessment, not an inspection: honest answers are worth more than high scores."
+    />
+  )
   return (
     <>
       <BackLink href="/assessments">Assessments</BackLink>
-      <PageHeading
-        title="New assessment"
-        lead="A self-assessment, not an inspection: honest answers are worth more than high scores."
-      />
       {sites.length === 0 ? (
-        <EmptyState title="There is no site yet" action={<LinkButton href="/sites">Add a site</LinkButton>}>
-          <p>An assessment is about one site, so the site comes first.</p>
-        </EmptyState>
+        <>
+          {heading}
+          <EmptyState title="There is no site yet" action={<LinkButton href="/sites">Add a site</LinkButton>}>
+            <p>An assessment is about one site, so the site comes first.</p>
+          </EmptyState>
+        </>
       ) : (
         <NewAssessmentForm
           action={createAssessmentAction}
+          heading={heading}
           stages={STAGES.map(({ id, label, explanation }) => ({ value: id, label, hint: explanation }))}
           sites={sites.map(({ id, name, agency }) => ({ id, name: `${name} (${agency.name})` }))}
           chosenSite={typeof site === 'string' ? site : undefined}
