@@ -34,7 +34,13 @@ export class Forbidden extends ExpectedError {
   }
 }
 
-export type ConflictReason = 'finalised' | 'not-answerable' | 'set-up-closed' | 'key-reused' | 'state'
+export type ConflictReason =
+  | 'finalised'
+  | 'not-answerable'
+  | 'set-up-closed'
+  | 'key-reused'
+  | 'busy'
+  | 'state'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {

@@ -1,0 +1,42 @@
+import type { ShownLevel } from '@/lib/report/content'
+import type { ItemStatus } from '@/lib/scoring/model'
+import { Text, View } from './elements'
+import { COLOUR, TYPE } from './theme'
+
+const TONE: Readonly<Record<ItemStatus, string>> = {
+  barrier: COLOUR.markAlt,
+  mixed: COLOUR.lineStrong,
+  facilitator: COLOUR.mark,
+  missing: COLOUR.line,
+  'not-applicable': COLOUR.line,
+}
+
+const WIDTH = 60
+
+/** A level in words with a bar of its length below; the bar says nothing that the words do not. */
+export function LevelMeter({ level }: { level: ShownLevel }) {
+  return (
+    <>
+      <Text tag="P" style={{ ...TYPE.small, lineHeight: 14.75 / 8.5 }}>
+        {level.label}
+      </Text>
+      {level.value === null ? null : (
+        <View
+          artifact
+          style={{
+            width: WIDTH,
+            height: 4,
+            marginTop: 1,
+            backgroundColor: COLOUR.line,
+            flexDirection: 'row',
+          }}
+        >
+          <View
+            artifact
+            style={{ width: (WIDTH * level.value) / 4, height: 4, backgroundColor: TONE[level.status] }}
+          />
+        </View>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { AppendixDomain, AppendixItem } from '@/lib/report/content'
+import { Text } from '../elements'
+import { REPORT_LABELS } from '../labels'
+import { keyed, SectionHead, SubHead } from '../prose'
+import { type Column, Table } from '../table'
+import { BOLD, COLOUR, TYPE } from '../theme'
+
+const { columns } = REPORT_LABELS
+
+function Answer({ item }: { item: AppendixItem }) {
+  return (
+    <>
+      <Text tag="P">{item.answer}</Text>
+      {keyed(item.notes).map(({ key, entry: note }) => (
+        <Text key={key} tag="P" style={{ marginTop: 3, color: COLOUR.muted }}>
+          <Text style={BOLD}>{`${REPORT_LABELS.note}: `}</Text>
+          {note}
+        </Text>
+      ))}
+    </>
+  )
+}
+
+function Level({ item }: { item: AppendixItem }) {
+  return (
+    <>
+      <Text tag="P">{item.level.label}</Text>
+      <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted }}>
+        {item.basis}
+      </Text>
+    </>
+  )
+}
+
+const COLUMNS: readonly Column<AppendixItem>[] = [
+  { head: columns.question, width: 176, isRowHead: true, cell: (item) => item.question },
+  { head: columns.answer, width: 200, blocks: true, cell: (item) => <Answer item={item} /> },
+  { head: columns.level, width: 100, blocks: true, cell: (item) => <Level item={item} /> },
+]
+
+/** Every question with its answer, on what it rests, and the notes beside it. */
+export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
+  return (
+    <>
+      <SectionHead id="appendix" title={REPORT_LABELS.appendix} />
+      {domains.map((domain, index) => [
+        <SubHead key={`${domain.domain}-head`} style={{ marginTop: index === 0 ? 0 : 20 }}>
+          {domain.title}
+        </SubHead>,
+        <Table key={domain.domain} columns={COLUMNS} rows={domain.items} keyOf={(item) => item.item} />,
+      ])}
+    </>
+  )
+}

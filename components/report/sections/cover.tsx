@@ -1,0 +1,76 @@
+import type { ReportFacts } from '@/lib/report/content'
+import { Text, View } from '../elements'
+import { PRODUCT, REPORT_LABELS } from '../labels'
+import { BOLD, COLOUR, GRID, TYPE } from '../theme'
+
+function factRows(facts: ReportFacts): [string, string][] {
+  const { facts: names } = REPORT_LABELS
+  const rows: [string, string | null][] = [
+    [names.agency, facts.agency],
+    [names.setting, facts.setting],
+    [names.region, facts.region],
+    [names.stage, facts.stageLabel],
+    [names.date, facts.dateLabel],
+    [names.respondents, facts.respondentsSentence],
+    [names.form, facts.formLabel],
+    [names.instrument, `${facts.instrument}, ${facts.hash.slice(0, 12)}`],
+  ]
+  return rows.filter((row): row is [string, string] => row[1] !== null)
+}
+
+/** First page: whose report it is, of when, by whom, and what kind of document. */
+export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
+  const long = title.length > 90
+  return (
+    <>
+      <View style={{ marginBottom: 96 }}>
+        <View
+          artifact
+          style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
+        />
+        <Text tag="P" style={{ ...BOLD, color: COLOUR.brand, fontSize: 12 }}>
+          {PRODUCT}
+        </Text>
+        <Text tag="P" style={{ color: COLOUR.muted }}>
+          {`${REPORT_LABELS.kind}, ${facts.stageLabel}`}
+        </Text>
+      </View>
+      <Text
+        tag="H1"
+        id="top"
+        style={{
+          ...TYPE.title,
+          ...(long ? { fontSize: 24, lineHeight: 30 / 24 } : {}),
+          textAlign: 'left',
+          marginBottom: 44,
+        }}
+      >
+        {title}
+      </Text>
+      <View tag="Table" style={{ borderTopWidth: 1, borderTopColor: COLOUR.brand, marginBottom: 40 }}>
+        {factRows(facts).map(([name, value]) => (
+          <View
+            key={name}
+            tag="TR"
+            style={{
+              flexDirection: 'row',
+              paddingVertical: 5.5,
+              borderBottomWidth: 0.5,
+              borderBottomColor: COLOUR.line,
+            }}
+          >
+            <Text tag="TH" scope="Row" style={{ width: GRID.rail + GRID.gutter, color: COLOUR.muted }}>
+              {name}
+            </Text>
+            <Text tag="TD" style={{ width: GRID.column, textAlign: 'left' }}>
+              {value}
+            </Text>
+          </View>
+        ))}
+      </View>
+      <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted, paddingLeft: GRID.rail + GRID.gutter }}>
+        {REPORT_LABELS.coverNote}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,181 @@
+import 'server-only'
+import type { LaidNode, TreeNode } from './laid-out'
+
+/**
+ * Pagination cuts one long galley into pages. Layout sets each flow once, as a page without an end; here its
+ * atoms (lines, rows, figures) are found, and the flow is cut between them. Nothing is laid out twice, and a
+ * cut never goes through a line.
+ */
+
+export interface Slice {
+  /** The part of the galley that this page shows: from here … */
+  readonly from: number
+  /** … to here, in points from the galley's top. */
+  readonly to: number
+  /** Table heads that are drawn again at the top of the page, outermost first. */
+  readonly heads: readonly { readonly node: LaidNode; readonly top: number }[]
+  /** Height that those heads take. */
+  readonly headsHeight: number
+}
+
+/** Something that must not be cut, or a run of such things that stand side by side. */
+export interface Atom {
+  readonly top: number
+  readonly bottom: number
+  /** No cut directly after it. */
+  readonly keep: boolean
+  /** Heads to draw again when a page starts with this atom. */
+  readonly heads: Slice['heads']
+  /** What it falls into when it is taller than a page. */
+  readonly inner?: () => Atom[]
+}
+
+const EPSILON = 0.01
+
+const isAbsolute = (node: TreeNode): boolean => node.style.position === 'absolute'
+
+/** Where the line tops and bottoms of a text lie; the first two and the last two lines stay together. */
+function lineAtoms(node: LaidNode, top: number, heads: Slice['heads']): Atom[] {
+  const lines = node.lines ?? []
+  const first = lines[0]
+  if (!first) return []
+  const start = top + node.box.paddingTop
+  const spans = lines.map(({ box }) => {
+    const y = start + box.y - first.box.y
+    return { top: y, bottom: y + box.height }
+  })
+  const atoms: Atom[] = []
+  for (const [index, span] of spans.entries()) {
+    const joinsPrevious = index > 0 && (spans.length <= 3 || index === 1 || index === spans.length - 1)
+    const previous = atoms.at(-1)
+    if (joinsPrevious && previous) {
+      atoms[atoms.length - 1] = { ...previous, bottom: span.bottom }
+    } else {
+      atoms.push({ ...span, keep: false, heads })
+    }
+  }
+  // Padding and border belong to the outermost lines.
+  const bottom = top + node.box.height
+  const head = atoms[0]
+  if (head) atoms[0] = { ...head, top }
+  const tail = atoms.at(-1)
+  if (tail && bottom > tail.bottom) atoms[atoms.length - 1] = { ...tail, bottom }
+  return atoms
+}
+
+function wholeAtom(node: LaidNode, top: number, heads: Slice['heads'], inner?: () => Atom[]): Atom {
+  return { top, bottom: top + node.box.height, keep: false, heads, ...(inner ? { inner } : {}) }
+}
+
+/** The heads that pages inside this node repeat: those around it and its own, if it is a table. */
+function headsIn(node: LaidNode, top: number, heads: Slice['heads']): Slice['heads'] {
+  const own = (node.children ?? []).filter((child) => child.props.repeat === true)
+  return own.length === 0
+    ? heads
+    : [...heads, ...own.map((child) => ({ node: child, top: top + child.box.top }))]
+}
+
+function atomsOf(node: LaidNode, top: number, heads: Slice['heads'], split: boolean): Atom[] {
+  if (node.props.running === true) return []
+  const children = node.children ?? []
+  let atoms: Atom[]
+  if (node.type === 'TEXT') {
+    atoms = lineAtoms(node, top, heads)
+  } else if (children.length === 0 || node.type === 'SVG' || node.type === 'CANVAS') {
+    atoms = node.box.height > 0 && !isAbsolute(node) ? [wholeAtom(node, top, heads)] : []
+  } else if (node.props.whole === true && !split) {
+    atoms = [wholeAtom(node, top, heads, () => atomsOf(node, top, heads, true))]
+  } else {
+    const inside = headsIn(node, top, heads)
+    atoms = children.flatMap((child) => {
+      const isHead = child.props.repeat === true
+      const found = atomsOf(child, top + child.box.top, isHead ? heads : inside, split)
+      return isHead ? found.map((atom) => ({ ...atom, keep: true })) : found
+    })
+  }
+  const last = atoms.at(-1)
+  if (node.props.keepWithNext === true && last) atoms[atoms.length - 1] = { ...last, keep: true }
+  return atoms
+}
+
+/** Atoms from top to bottom; those that overlap (cells of a row, a label beside its text) become one. */
+function merged(atoms: readonly Atom[]): Atom[] {
+  const sorted = [...atoms].sort((a, b) => a.top - b.top)
+  const out: Atom[] = []
+  for (const atom of sorted) {
+    const previous = out.at(-1)
+    if (!previous || atom.top >= previous.bottom - EPSILON) {
+      out.push(atom)
+      continue
+    }
+    const parts = [previous, atom]
+    const reachesFurther = atom.bottom > previous.bottom + EPSILON
+    const inner = parts.some((part) => part.inner)
+      ? () => merged(parts.flatMap((part) => part.inner?.() ?? [part]))
+      : undefined
+    out[out.length - 1] = {
+      top: previous.top,
+      bottom: Math.max(previous.bottom, atom.bottom),
+      keep: reachesFurther
+        ? atom.keep
+        : previous.keep || (atom.keep && atom.bottom > previous.bottom - EPSILON),
+      heads: previous.heads,
+      ...(inner ? { inner } : {}),
+    }
+  }
+  return out
+}
+
+const heightOf = (heads: Slice['heads']): number => heads.reduce((sum, { node }) => sum + node.box.height, 0)
+
+/** The first atom after `start` that no longer fits on a page of this height; their number when all do. */
+function overflow(atoms: readonly Atom[], start: number, height: number): number {
+  const from = atoms[start]?.top ?? 0
+  let end = start
+  while (end < atoms.length && (atoms[end]?.bottom ?? 0) - from <= height + EPSILON) end += 1
+  return end
+}
+
+/** The last place before `end` where a cut is allowed; `start` when there is none. */
+function lastCut(atoms: readonly Atom[], start: number, end: number): number {
+  let cut = end
+  while (cut > start && atoms[cut - 1]?.keep) cut -= 1
+  return cut
+}
+
+/** The end of the page that begins at `start`, and the atoms, of which one may have been opened for it. */
+function fill(atoms: Atom[], start: number, height: number): { atoms: Atom[]; end: number } {
+  const end = overflow(atoms, start, height)
+  if (end === atoms.length) return { atoms, end }
+  const cut = lastCut(atoms, start, end)
+  if (cut > start) return { atoms, end: cut }
+  const inner = atoms[end]?.inner?.()
+  if (inner && inner.length > 0) {
+    return fill([...atoms.slice(0, end), ...merged(inner), ...atoms.slice(end + 1)], start, height)
+  }
+  return { atoms, end: Math.max(end, start + 1) }
+}
+
+/**
+ * Cuts a flow that was laid out as one endless page. `contentTop` is where its content starts, `height` what
+ * a page holds, both in points. Returns one slice a page, at least one. What is taller than a page and has no
+ * inner lines gets a page of its own and runs over its end.
+ */
+export function paginate(flow: LaidNode, contentTop: number, height: number): Slice[] {
+  let atoms = merged((flow.children ?? []).flatMap((child) => atomsOf(child, child.box.top, [], false)))
+  const slices: Slice[] = []
+  let start = 0
+  for (let first = atoms[0]; first; first = atoms[start]) {
+    const isFirstPage = slices.length === 0
+    // A head that opens its own table on this page is not drawn twice.
+    const { top } = first
+    const heads = isFirstPage ? [] : first.heads.filter((head) => head.top < top - EPSILON)
+    const headsHeight = heightOf(heads)
+    const from = isFirstPage ? contentTop : top
+    const filled = fill(atoms, start, height - headsHeight - (top - from))
+    atoms = filled.atoms
+    slices.push({ from, to: atoms[filled.end - 1]?.bottom ?? first.bottom, heads, headsHeight })
+    start = filled.end
+  }
+  return slices.length > 0 ? slices : [{ from: contentTop, to: contentTop, heads: [], headsHeight: 0 }]
+}
