@@ -43,6 +43,7 @@ export function ReferenceLinks({ references }: { references: readonly ReferenceN
     <span key={number}>
       {position > 0 ? ', ' : ''}
       <Link
+        prefetch={false}
         href={referencePath(number)}
         className="link inline-block py-0.5"
         aria-label={`Reference [${number}]`}

@@ -26,7 +26,7 @@ export function StrategyList({
                 {others.map((domain, position) => (
                   <span key={domain}>
                     {position > 0 ? ', ' : ''}
-                    <Link href={`${domainPath(domain)}#${strategy.id}`} className="link">
+                    <Link prefetch={false} href={`${domainPath(domain)}#${strategy.id}`} className="link">
                       {domainById(domain).title}
                     </Link>
                   </span>

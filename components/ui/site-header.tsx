@@ -2,7 +2,10 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { NavLink } from './nav-link'
 
-/** The band at the top of every page. Knows nothing of sign-in but what it is told. */
+/**
+ * The band at the top of every page. Knows nothing of sign-in but what it is told; public pages are told nothing,
+ * so the way to the assessments is always there and asks for a sign-in itself.
+ */
 export function SiteHeader({
   signedIn,
   signOut,
@@ -25,7 +28,7 @@ export function SiteHeader({
           aria-label="Main"
           className="-mx-2 flex flex-1 basis-full flex-wrap items-center gap-x-1 sm:mx-0 sm:basis-0"
         >
-          {signedIn ? <NavLink href="/assessments">Assessments</NavLink> : null}
+          <NavLink href="/assessments">Assessments</NavLink>
           <NavLink href="/evidence" except="/evidence/method">
             Evidence
           </NavLink>

@@ -64,7 +64,7 @@ function Entry({ use, supplied }: { use: ReferenceUse; supplied?: SuppliedRefere
       <ul className="mt-2 space-y-1.5">
         {use.findings.map((finding) => (
           <li key={finding.id}>
-            <Link href={findingPath(finding)} className="link">
+            <Link prefetch={false} href={findingPath(finding)} className="link">
               {finding.text}
             </Link>{' '}
             <span className="text-sm text-ink-muted">
@@ -74,7 +74,7 @@ function Entry({ use, supplied }: { use: ReferenceUse; supplied?: SuppliedRefere
         ))}
         {use.strategies.map((strategy) => (
           <li key={strategy.id}>
-            <Link href={strategyPath(strategy)} className="link">
+            <Link prefetch={false} href={strategyPath(strategy)} className="link">
               {strategy.text}
             </Link>{' '}
             <span className="text-sm text-ink-muted">{actorById(strategy.actor).label}, strategy</span>
