@@ -15,7 +15,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'agency leader',
-    forms: ['agency leader', 'agency leaders', 'senior leader', 'senior leaders'],
+    forms: ['agency leader', 'agency leaders', 'senior leaders'],
     definition: 'Someone who runs the agency, or a large part of it, and decides on its money and staff.',
   },
   {
@@ -33,6 +33,11 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     forms: ['decision-makers', 'decision-maker'],
     definition:
       'Politicians, and administrators in public bodies, who decide on money, rules or services. Leaders of the agency are not meant.',
+  },
+  {
+    term: 'employment services',
+    forms: ['employment services'],
+    definition: 'Services that help people to find a job and to keep it, whoever runs them.',
   },
   {
     term: 'expert in IPS',

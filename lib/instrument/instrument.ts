@@ -17,7 +17,7 @@ export { itemById, itemsOf } from '@/lib/instrument/items'
 /** The first published version. Its content never changes: the hash is a literal, and a test recomputes it. */
 export const IPS_READINESS_1: Instrument = {
   id: 'ips-readiness/1',
-  hash: '80fea189f4915951247b954d50ef5cb00db29b477fd0f96a4bb1cacb52e70c67',
+  hash: '9314b2795c1420d3d5a7377b9d157b788edb39412f1ad9bcd5d7f36d0b2da2f5',
   domains: [
     nationalStrategies,
     legislativeContext,

@@ -12,7 +12,7 @@ export interface Item {
   readonly question: string
   /**
    * A noun phrase of 2–6 words that names the topic inside a sentence, in lower case and without a full stop
-   * ("lasting money for the team"); for readers only, no part of the instrument's published JSON.
+   * ("the steering group for IPS"); for readers only, no part of the instrument's published JSON.
    */
   readonly label: string
   readonly anchors: Readonly<Record<AnchoredLevel, string>>

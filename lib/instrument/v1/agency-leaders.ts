@@ -10,11 +10,11 @@ export const agencyLeaders: InstrumentDomain = {
       id: 'agency-leaders.priority',
       domain: 'agency-leaders',
       label: 'the priority that IPS has',
-      question: 'Is IPS one of the agency’s written priorities?',
+      question: 'Have senior leaders made IPS a written priority of the agency?',
       anchors: {
-        0: 'IPS is not one of the agency’s written priorities.',
-        2: 'IPS is one of them, but no senior leader is named for it.',
-        4: 'IPS is one of them, and a named senior leader answers for it.',
+        0: 'The plans that senior leaders have approved do not name IPS.',
+        2: 'A plan that senior leaders have approved names IPS, but not as a priority.',
+        4: 'A plan that senior leaders have approved names IPS as a priority.',
       },
       proof: 'The agency’s plan for this year, or the minutes of the board that set its priorities.',
       scope: 'local',
@@ -30,7 +30,7 @@ export const agencyLeaders: InstrumentDomain = {
     {
       id: 'agency-leaders.steering-group',
       domain: 'agency-leaders',
-      label: 'a steering group that lasts',
+      label: 'the steering group for IPS',
       question: 'Is there a steering group for IPS that is set up to last?',
       anchors: {
         0: 'There is no steering group, or it ends with a project.',
@@ -46,12 +46,12 @@ export const agencyLeaders: InstrumentDomain = {
         finding: 'al-2-3-steering-group-lost',
       },
       movers: ['agency-leaders'],
-      findings: { low: ['al-2-3-steering-group-lost'], high: ['al-1-3-prioritising'] },
+      findings: { low: ['al-2-3-steering-group-lost'], high: [] },
     },
     {
       id: 'agency-leaders.speaking-up',
       domain: 'agency-leaders',
-      label: 'leaders who speak for IPS',
+      label: 'leaders who speak up for IPS',
       question: 'Have senior leaders spoken up for IPS to staff in the past year?',
       anchors: {
         0: 'Senior leaders have not spoken up for IPS to any team.',

@@ -11,11 +11,11 @@ export const culture: InstrumentDomain = {
       domain: 'culture',
       label: 'staff who refer people to IPS',
       question:
-        'How many mental-health staff have referred someone to IPS in the past year (before the start: named someone for it)?',
+        'How many mental-health staff have referred someone to IPS in the past year (before the start: put a name forward)?',
       anchors: {
-        0: 'Almost none of the mental-health staff have referred or named anyone.',
-        2: 'About half of the mental-health staff have referred or named someone.',
-        4: 'Almost all of the mental-health staff have referred or named someone.',
+        0: 'Almost none of the mental-health staff have referred anyone or put a name forward.',
+        2: 'About half of the mental-health staff have referred someone or put a name forward.',
+        4: 'Almost all of the mental-health staff have referred someone or put a name forward.',
       },
       proof: 'The list of referrals with the names of those who made them, set beside the staff list.',
       scope: 'local',
@@ -31,8 +31,8 @@ export const culture: InstrumentDomain = {
       question: 'Is paid work a set topic when mental-health teams plan care?',
       anchors: {
         0: 'Paid work is a set topic in none of the teams.',
-        2: 'Paid work is a set topic in about half of the teams.',
-        4: 'Paid work is a set topic in all of the teams.',
+        2: 'Paid work is a set topic in about half of the teams, or only for some groups of people.',
+        4: 'Paid work is a set topic in all of the teams, for everyone in their care.',
       },
       proof: 'The care-plan form and the agendas of the meetings where teams plan care.',
       scope: 'local',

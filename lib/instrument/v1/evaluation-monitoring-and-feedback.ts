@@ -93,7 +93,10 @@ export const evaluationMonitoringAndFeedback: InstrumentDomain = {
       core: false,
       critical: null,
       movers: ['external-support-professionals', 'agency-leaders'],
-      findings: { low: [], high: ['em-1-1-organisations', 'em-1-1-outside-experts'] },
+      findings: {
+        low: [],
+        high: ['es-2-2-critical-aspects', 'em-1-1-organisations', 'em-1-1-outside-experts'],
+      },
     },
     {
       id: 'evaluation-monitoring-and-feedback.central-checks',

@@ -12,9 +12,9 @@ export const externalSupportProfessionals: InstrumentDomain = {
       label: 'a support organisation for IPS',
       question: 'Does an organisation outside the agency have the task of supporting IPS sites here?',
       anchors: {
-        0: 'No organisation has this task.',
+        0: 'No organisation outside the agency supports IPS sites here.',
         2: 'An organisation supports sites here, but does not have it as a written task.',
-        4: 'An organisation has this as a written task.',
+        4: 'An organisation supports sites here, and has it as a written task.',
       },
       proof: 'The organisation’s contract, its terms of work or its website.',
       scope: 'system',
@@ -26,7 +26,7 @@ export const externalSupportProfessionals: InstrumentDomain = {
     {
       id: 'external-support-professionals.lasting-support',
       domain: 'external-support-professionals',
-      label: 'lasting support from outside',
+      label: 'how long outside support lasts',
       question: 'How long is outside support for IPS sites here secured?',
       anchors: {
         0: 'It has ended, it ends within a year, or it was never arranged.',
@@ -47,7 +47,7 @@ export const externalSupportProfessionals: InstrumentDomain = {
     {
       id: 'external-support-professionals.trainers',
       domain: 'external-support-professionals',
-      label: 'enough IPS trainers',
+      label: 'the supply of IPS trainers',
       question: 'Can a site that asks for an IPS trainer get one?',
       anchors: {
         0: 'There is no IPS trainer for sites here.',

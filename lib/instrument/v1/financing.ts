@@ -9,7 +9,7 @@ export const financing: InstrumentDomain = {
     {
       id: 'financing.designated-funding',
       domain: 'financing',
-      label: 'money set aside for IPS',
+      label: 'the money for IPS itself',
       question: 'Is money set aside for IPS, or promised for it in writing?',
       anchors: {
         0: 'No money is set aside for IPS or promised for it in writing.',
@@ -21,16 +21,16 @@ export const financing: InstrumentDomain = {
       core: true,
       critical: {
         reason:
-          'We hold that this comes first, because the review states that in all settings it was critical for adopting IPS, and for putting it into practice, that there was money for it.',
+          'We hold that this comes first, because the review states that, across settings, having money for IPS was critical to adopting it and to putting it into practice.',
         finding: 'fi-1-1-availability',
       },
       movers: ['decision-makers', 'agency-leaders'],
-      findings: { low: [], high: ['dm-2-2-designated-funding'] },
+      findings: { low: [], high: ['fi-1-1-availability', 'dm-2-2-designated-funding'] },
     },
     {
       id: 'financing.sustained-funding',
       domain: 'financing',
-      label: 'lasting money for the team',
+      label: 'how long the money lasts',
       question: 'What pays, or is planned to pay, for IPS staff once start-up money ends?',
       anchors: {
         0: 'Nothing is settled, or all the money is for a project or a start-up and has an end date.',
@@ -74,7 +74,7 @@ export const financing: InstrumentDomain = {
       label: 'the basis of payment',
       question: 'What does payment for IPS depend on, or what will it depend on?',
       anchors: {
-        0: 'It depends on the person’s diagnosis, or nothing about payment is settled.',
+        0: 'It depends on the person’s diagnosis and in no part on results, or nothing about payment is settled.',
         2: 'It is a fixed sum or an hourly rate, whatever the diagnosis and the results.',
         4: 'At least part of it depends on results that are agreed in writing.',
       },
@@ -108,7 +108,7 @@ export const financing: InstrumentDomain = {
       label: 'funding terms that fit the model',
       question: 'Do the terms of the funding fit the IPS fidelity criteria?',
       anchors: {
-        0: 'A term of the funding conflicts with the criteria, or nobody has compared the two.',
+        0: 'A term of the funding conflicts with the criteria and nobody has asked for a change, or the two have not been compared.',
         2: 'A term conflicts with the criteria, and a change has been asked for in writing.',
         4: 'The two have been compared in writing, and every term fits.',
       },

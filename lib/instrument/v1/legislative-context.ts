@@ -10,11 +10,11 @@ export const legislativeContext: InstrumentDomain = {
       id: 'legislative-context.required-services',
       domain: 'legislative-context',
       label: 'a law that requires employment services',
-      question: 'Does a law require employment services for people with severe mental illness?',
+      question: 'Does a law require employment services for people who have a severe mental illness?',
       anchors: {
-        0: 'No law mentions such services for people with severe mental illness.',
-        2: 'A law allows or encourages such services, and leaves it open whether they are offered.',
-        4: 'A law requires such services for people with severe mental illness.',
+        0: 'No law speaks of employment services that are open to these people.',
+        2: 'A law allows or encourages such services for them, and leaves it open whether they are offered.',
+        4: 'A law requires such services for them, by name or as part of a wider group.',
       },
       proof: 'The laws on mental health, social services and employment, or a summary by the authority.',
       scope: 'system',
@@ -30,11 +30,11 @@ export const legislativeContext: InstrumentDomain = {
       question:
         'Do public policies move employment services for people with mental illness from other models to IPS?',
       anchors: {
-        0: 'No policy does so, and other models are on offer to the same people.',
+        0: 'No policy does so, and any other models that exist stay open to the same people.',
         2: 'A policy asks services to move to IPS, but other models are still on offer to the same people.',
         4: 'A policy has moved the services for these people from other models to IPS.',
       },
-      proof: 'Policy papers and funding rules, and the list of employment services open to these people.',
+      proof: 'Policy papers, funding rules and the list of services that help these people to find work.',
       scope: 'system',
       core: false,
       critical: null,
@@ -99,7 +99,7 @@ export const legislativeContext: InstrumentDomain = {
       label: 'a lawful way to share information',
       question: 'Is there an agreed, lawful way for services to share information about a person in IPS?',
       anchors: {
-        0: 'Data rules stand in the way of sharing, and the services have agreed on no way to do it.',
+        0: 'There is no such way, because data rules prevent it or nobody has worked one out.',
         2: 'Staff find a lawful way from case to case, with no written procedure.',
         4: 'A written procedure within the data rules says what the services share, and how.',
       },

@@ -12,7 +12,7 @@ export const missionAlignment: InstrumentDomain = {
       label: 'paid work as a goal',
       question: 'Do the agency’s written goals include paid work for the people whom it serves?',
       anchors: {
-        0: 'The goals are about treatment or traditional work training, and leave out paid work.',
+        0: 'The goals, if any are written, are about care or traditional work training and leave out paid work.',
         2: 'The goals name work or activity, without saying that it is paid.',
         4: 'The goals name paid jobs in ordinary workplaces.',
       },
@@ -67,7 +67,8 @@ export const missionAlignment: InstrumentDomain = {
         2: 'It runs such programmes and has a dated plan to end them.',
         4: 'It has ended them, or has never had any.',
       },
-      proof: 'The list of the agency’s programmes, and the decision to end or change them.',
+      proof:
+        'The list of the agency’s work programmes, the studies that support each, and any decision to end one.',
       scope: 'local',
       core: false,
       critical: null,
@@ -80,9 +81,9 @@ export const missionAlignment: InstrumentDomain = {
       label: 'shared goals with partners',
       question: 'Do the agency and its partners have shared goals for IPS in writing?',
       anchors: {
-        0: 'Each organisation has its own goals, and none are shared in writing.',
-        2: 'Shared goals are written down with about half of the partners.',
-        4: 'Shared goals are written down with all of the partners.',
+        0: 'Each organisation has its own goals, and no shared ones are drafted.',
+        2: 'Shared goals are drafted, or are agreed in writing with about half of the partners.',
+        4: 'Shared goals are agreed in writing with all of the partners.',
       },
       proof: 'The document with the shared goals, and the names of those who agreed to it.',
       scope: 'local',

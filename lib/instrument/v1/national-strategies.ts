@@ -106,7 +106,10 @@ export const nationalStrategies: InstrumentDomain = {
       core: false,
       critical: null,
       movers: ['decision-makers', 'researchers'],
-      findings: { low: [], high: ['ns-1-4-social-inclusion', 'ns-1-4-participation'] },
+      findings: {
+        low: [],
+        high: ['ns-1-4-social-inclusion', 'ns-1-4-participation', 'ns-1-3-recovery-and-reform'],
+      },
     },
   ],
 }

@@ -30,7 +30,7 @@ export const researchers: InstrumentDomain = {
       question: 'Do national or regional decision-makers take part in a learning community on IPS?',
       anchors: {
         0: 'No decision-maker from here takes part in one.',
-        2: 'Decision-makers from here come to a meeting now and then.',
+        2: 'Decision-makers from here come to its meetings now and then.',
         4: 'Decision-makers from here come to most of its meetings.',
       },
       proof: 'The list of members, and who came to the meetings of the past year.',
@@ -43,20 +43,20 @@ export const researchers: InstrumentDomain = {
     {
       id: 'researchers.case-for-ips',
       domain: 'researchers',
-      label: 'researchers who speak for IPS',
+      label: 'researchers who speak up for IPS',
       question:
-        'Have researchers put the case for IPS to politicians or administrators here in the past two years?',
+        'Have researchers urged politicians or administrators here to back IPS in the past two years?',
       anchors: {
-        0: 'Researchers have not put the case for IPS to any of them.',
-        2: 'Researchers have sent them papers about IPS, but have not met them.',
-        4: 'Researchers have met them to put the case for IPS.',
+        0: 'Researchers have made no contact with them about IPS.',
+        2: 'Researchers have written to them about IPS, but have not met them.',
+        4: 'Researchers have met them and urged them to back IPS.',
       },
       proof: 'Programmes or minutes of meetings, or what the researchers themselves report.',
       scope: 'system',
       core: false,
       critical: null,
       movers: ['researchers'],
-      findings: { low: [], high: ['re-1-3-advocacy'] },
+      findings: { low: [], high: ['re-1-3-advocacy', 're-1-1-direct-collaboration'] },
     },
     {
       id: 'researchers.studies-here',

@@ -14,7 +14,7 @@ export const trainingAndTechnicalAssistance: InstrumentDomain = {
       anchors: {
         0: 'New IPS staff have no training in IPS, and none is planned.',
         2: 'New IPS staff learn, or are to learn, from colleagues or from reading.',
-        4: 'New IPS staff take, or are booked to take, a course in IPS.',
+        4: 'New IPS staff take a course in IPS, or a written plan says that they will.',
       },
       proof: 'Training records, or a training plan with dates and the name of the course.',
       scope: 'local',

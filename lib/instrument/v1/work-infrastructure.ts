@@ -12,7 +12,7 @@ export const workInfrastructure: InstrumentDomain = {
       label: 'the base of the team',
       question: 'Where does the IPS team have its base, or where is it planned?',
       anchors: {
-        0: 'No base has been settled, or the base is outside mental-health services.',
+        0: 'No base has been settled, or all of the team’s work is based outside mental-health services.',
         2: 'The base is outside mental-health services, and the team has set days in one of them.',
         4: 'The base is in a community mental-health service.',
       },
@@ -26,7 +26,7 @@ export const workInfrastructure: InstrumentDomain = {
     {
       id: 'work-infrastructure.reserved-posts',
       domain: 'work-infrastructure',
-      label: 'posts reserved for IPS',
+      label: 'the staff posts for IPS',
       question: 'Are staff posts reserved for IPS, or is this decided in writing?',
       anchors: {
         0: 'No posts are reserved for IPS.',
@@ -64,11 +64,11 @@ export const workInfrastructure: InstrumentDomain = {
     {
       id: 'work-infrastructure.formal-agreements',
       domain: 'work-infrastructure',
-      label: 'signed agreements with partners',
+      label: 'the agreements with partners',
       question: 'Do signed agreements say how the agency and its partners work together on IPS?',
       anchors: {
-        0: 'No partner has signed an agreement on IPS.',
-        2: 'About half of the partners have signed an agreement on IPS.',
+        0: 'No partner has signed an agreement on IPS, and no text for one is settled.',
+        2: 'About half of the partners have signed an agreement on IPS, or the text is settled and waits to be signed.',
         4: 'All of the partners have signed an agreement on IPS.',
       },
       proof: 'The signed agreements, set beside the list of partners.',
@@ -103,11 +103,11 @@ export const workInfrastructure: InstrumentDomain = {
       id: 'work-infrastructure.common-process',
       domain: 'work-infrastructure',
       label: 'a common process with partners',
-      question: 'Do the agency and its partners follow one written process for people in IPS?',
+      question: 'Have the agency and its partners agreed on one written process for people in IPS?',
       anchors: {
         0: 'Each organisation follows its own process, even where these conflict.',
         2: 'The processes have been compared, and the points of conflict are written down.',
-        4: 'The agency and its partners have agreed on one written process.',
+        4: 'The agency and all of its partners have agreed on one written process.',
       },
       proof: 'The description of the process, and notes of the meetings where it was compared or agreed.',
       scope: 'local',
