@@ -15,7 +15,8 @@ export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
               <li key={item.item} className="break-inside-avoid border-t border-line py-3">
                 <p className="font-semibold">{item.question}</p>
                 <p className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-                  <LevelTag level={item.level} /> <span>{item.answer}</span>
+                  <LevelTag level={item.level} />{' '}
+                  <span className="min-w-0 flex-1 basis-72">{item.answer}</span>
                 </p>
                 <p className="mt-1 text-ink-muted">{item.basis}</p>
                 {item.notes.map((note) => (

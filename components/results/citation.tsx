@@ -25,7 +25,7 @@ export function PassageText({ passage }: { passage: Passage }) {
 /** "[3, 7]" with each number a link. */
 export function CitationMark({ numbers }: { numbers: readonly number[] }) {
   return (
-    <span className="text-[0.9em] whitespace-nowrap">
+    <span className={`text-[0.9em] ${numbers.length <= 4 ? 'whitespace-nowrap' : ''}`}>
       [
       {numbers.map((number, position) => (
         <Fragment key={number}>

@@ -16,7 +16,7 @@ export function CriticalFlags({ flags }: { flags: readonly CriticalFlag[] }) {
           <p className="text-sm text-ink-muted">{flag.domainTitle}</p>
           <h3 className="text-lg font-semibold">{flag.question}</h3>
           <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-            <LevelTag level={flag.level} /> <span>{flag.answer}</span>
+            <LevelTag level={flag.level} /> <span className="min-w-0 flex-1 basis-72">{flag.answer}</span>
           </p>
           <p className="mt-3">
             <PassageText passage={flag.reason} />

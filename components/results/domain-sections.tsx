@@ -16,10 +16,6 @@ export function DomainSections({ domains }: { domains: readonly DomainSection[] 
           <h3 id={`domain-${section.domain}`} className="scroll-mt-6 font-serif text-xl font-semibold">
             {section.title}
           </h3>
-          <p className="mt-1 text-ink-muted">
-            {section.row.scoreLabel === '–' ? 'No score' : `Score ${section.row.scoreLabel}`} ·{' '}
-            {section.row.bandLabel} · {section.row.coverageLabel} answered
-          </p>
           <Passages passages={section.lead} className="mt-3" />
           <ul className="mt-5 max-w-4xl">
             {section.items.map((item) => (
@@ -38,7 +34,7 @@ function DomainQuestion({ item }: { item: DomainItem }) {
     <li className="break-inside-avoid border-t border-line py-4">
       <h4 className="font-semibold">{item.question}</h4>
       <p className="mt-1.5 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <LevelTag level={item.level} /> <span>{item.answer}</span>
+        <LevelTag level={item.level} /> <span className="min-w-0 flex-1 basis-72">{item.answer}</span>
       </p>
       {item.evidence.length > 0 ? (
         <div className="mt-3 text-sm">

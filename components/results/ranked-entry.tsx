@@ -24,7 +24,7 @@ export function RankedItem({
         <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <LevelTag level={entry.level} />
           {entry.critical ? <Tag tone="danger">Critical</Tag> : null}
-          <span>{entry.answer}</span>
+          <span className="min-w-0 flex-1 basis-72">{entry.answer}</span>
         </p>
         {entry.evidence.length > 0 ? (
           <>
