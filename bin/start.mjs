@@ -1,0 +1,131 @@
+#!/usr/bin/env node
+// `npm start`: checks the settings, builds when needed, opens and migrates the database, serves.
+import { createServer } from 'node:http'
+import path from 'node:path'
+import { buildIfNeeded } from './build.mjs'
+import { readSettings } from './settings.mjs'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+/** How long requests under way may take when the server is told to stop. */
+const DRAIN_MS = 20_000
+/** Filled by instrumentation.ts, which runs inside Next's own bundle in this process. */
+const STARTED = Symbol.for('ips-readiness.started')
+// Faults of the installation, not of the program: their sentence is enough.
+const SPEAKING = new Set(['EnvironmentError', 'FolderInUse', 'NewerSchema', 'DatabaseUnusable'])
+
+function fail(error) {
+  const { name, message } = error
+  console.error(
+    SPEAKING.has(name) ? message.replace(/^An error occurred while loading .*? hook: /, '') : error,
+  )
+  process.exit(1)
+}
+
+function listen(server, { port, host }) {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ code, message }) =>
+      reject(
+        Object.assign(
+          new Error(
+            code === 'EADDRINUSE'
+              ? `PORT ${port} is in use by another program on this machine; set PORT to a free one.`
+              : `HOST ${host} and PORT ${port} cannot be listened on (${message}).`,
+          ),
+          { name: 'EnvironmentError' },
+        ),
+      ),
+    )
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Ends idle connections as they become idle, resolves when all are gone or time is up. */
+async function drain(server) {
+  const closed = new Promise((resolve) => server.close(resolve))
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  server.closeIdleConnections()
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
+}
+
+function stopOnSignal(server) {
+  let stopping = false
+  const stop = async (signal) => {
+    if (stopping) return
+    stopping = true
+    console.log(`${signal}: finishing what is under way …`)
+    const started = globalThis[STARTED]
+    started.announceStop()
+    await drain(server)
+    await started.stop()
+    console.log('Stopped.')
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(signal).catch(fail))
+}
+
+function greet({ appUrl, dataDir, databaseUrl }, setupCode) {
+  const lines = [
+    '',
+    `IPS Readiness is ready at ${appUrl}`,
+    databaseUrl === null
+      ? `Everything is kept in ${dataDir}`
+      : 'Everything is kept in the database at DATABASE_URL',
+  ]
+  if (setupCode !== null) {
+    lines.push(
+      '',
+      `There is no account yet. Open ${appUrl}/setup and enter this one-time code:`,
+      '',
+      `    ${setupCode}`,
+      '',
+    )
+    lines.push('The code changes with each start until the set-up is done.')
+  }
+  lines.push('', 'Press Ctrl+C to stop.', '')
+  console.log(lines.join('\n'))
+}
+
+async function start() {
+  process.chdir(ROOT)
+  process.env.NODE_ENV = 'production'
+  process.env.NEXT_TELEMETRY_DISABLED ??= '1'
+  const settings = await readSettings()
+  await buildIfNeeded()
+  // Bound before the database is opened: who cannot serve has no business with the data.
+  let handle = (_request, response) => {
+    response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '2' }).end('Starting …\n')
+  }
+  const server = createServer(
+    // Slow senders may hold a socket, not for ever; 65 s outlive the idle limit of the usual proxies.
+    {
+      headersTimeout: 15_000,
+      requestTimeout: 60_000,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 5_000,
+    },
+    (request, response) => handle(request, response),
+  )
+  await listen(server, settings)
+  const { default: next } = await import('next')
+  const app = next({
+    dev: false,
+    dir: ROOT,
+    hostname: settings.host,
+    port: settings.port,
+    httpServer: server,
+  })
+  await app.prepare()
+  // Next would run instrumentation.ts with the first request; the database is to be open before.
+  const instrumentation = await import(
+    'next/dist/server/lib/router-utils/instrumentation-globals.external.js'
+  )
+  await instrumentation.ensureInstrumentationRegistered(ROOT, '.next')
+  handle = app.getRequestHandler()
+  stopOnSignal(server)
+  greet(settings, globalThis[STARTED].setupCode)
+}
+
+start().catch(fail)
