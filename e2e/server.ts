@@ -82,7 +82,7 @@ export async function startServer(options: {
     url,
     port,
     get setupCode() {
-      return /set-?up code:?\s+([A-Za-z0-9-]{6,})/i.exec(printed)?.[1] ?? null
+      return /^\s*([A-Z0-9]{4}(?:-[A-Z0-9]{4}){2})\s*$/m.exec(printed)?.[1] ?? null
     },
     process: child,
     output: () => printed,
