@@ -37,7 +37,7 @@ export default function LandingPage() {
             with the code that the program printed when it started.
           </p>
         </div>
-        <figure className="rounded-lg border border-line bg-surface-raised p-5 sm:p-7">
+        <figure className="hidden rounded-lg border border-line bg-surface-raised p-7 sm:block">
           <MatrixInSmall />
           <figcaption className="mt-4 border-t border-line pt-3 text-sm text-ink-muted">
             The stronger the colour, the more of a stage’s studies also report the subject as a help.{' '}

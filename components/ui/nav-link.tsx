@@ -13,7 +13,7 @@ export function NavLink({ href, except, children }: { href: string; except?: str
       href={href}
       prefetch={false}
       aria-current={path === href ? 'page' : here ? 'true' : undefined}
-      className={`inline-flex min-h-11 items-center border-b-[3px] px-2 text-base no-underline hover:text-link-hover hover:underline ${
+      className={`inline-flex min-h-11 items-center border-b-[3px] px-1.5 text-sm sm:px-2 sm:text-base no-underline hover:text-link-hover hover:underline ${
         here ? 'border-brand font-semibold text-ink' : 'border-transparent text-link'
       }`}
     >

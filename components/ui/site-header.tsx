@@ -26,7 +26,7 @@ export function SiteHeader({
         </Link>
         <nav
           aria-label="Main"
-          className="-mx-2 flex flex-1 basis-full flex-wrap items-center gap-x-1 sm:mx-0 sm:basis-0"
+          className="-mx-1.5 flex flex-1 basis-full flex-wrap items-center sm:mx-0 sm:gap-x-1 sm:basis-0"
         >
           <NavLink href="/assessments">Assessments</NavLink>
           <NavLink href="/evidence" except="/evidence/method">

@@ -64,20 +64,18 @@ function Entry({ use, supplied }: { use: ReferenceUse; supplied?: SuppliedRefere
       <ul className="mt-2 space-y-1.5">
         {use.findings.map((finding) => (
           <li key={finding.id}>
-            <Link prefetch={false} href={findingPath(finding)} className="link">
-              {finding.text}
-            </Link>{' '}
-            <span className="text-sm text-ink-muted">
+            {finding.text}{' '}
+            <Link prefetch={false} href={findingPath(finding)} className="link text-sm">
               {domainById(finding.domain).title}, {finding.kind}
-            </span>
+            </Link>
           </li>
         ))}
         {use.strategies.map((strategy) => (
           <li key={strategy.id}>
-            <Link prefetch={false} href={strategyPath(strategy)} className="link">
-              {strategy.text}
-            </Link>{' '}
-            <span className="text-sm text-ink-muted">{actorById(strategy.actor).label}, strategy</span>
+            {strategy.text}{' '}
+            <Link prefetch={false} href={strategyPath(strategy)} className="link text-sm">
+              {actorById(strategy.actor).label}, strategy
+            </Link>
           </li>
         ))}
       </ul>
