@@ -1,11 +1,55 @@
-import { Svg as PdfSvg, Text as PdfText, View as PdfView } from '@react-pdf/renderer'
-import type { Style } from '@react-pdf/types'
+import { Page as PdfPage, Svg as PdfSvg, Text as PdfText, View as PdfView } from '@react-pdf/renderer'
 import type { ComponentType, ReactNode } from 'react'
 
 /**
- * The building blocks of every document: react-pdf's View, Text and Svg with the properties that `lib/pdf`
- * reads to make a tagged, paginated file. Layout ignores them; drawing and pagination obey them.
+ * The building blocks of every document: react-pdf's Page, View, Text and Svg with exactly the styles and
+ * properties that `lib/pdf` lays out, paginates, tags and draws; a style that it does not know is a type error.
  */
+
+/** Text styles come down from the elements around; all lengths are points. */
+export interface TextStyle {
+  /** Tried from left to right for each character. */
+  readonly fontFamily?: readonly string[]
+  readonly fontSize?: number
+  readonly fontWeight?: 400 | 600
+  /** In font sizes. */
+  readonly lineHeight?: number
+  /** Written #rrggbb, like every colour. */
+  readonly color?: string
+  readonly textAlign?: 'left' | 'right'
+}
+
+export interface Style extends TextStyle {
+  readonly width?: number
+  readonly height?: number
+  readonly marginTop?: number
+  readonly marginBottom?: number
+  readonly marginLeft?: number
+  readonly paddingTop?: number
+  readonly paddingRight?: number
+  readonly paddingBottom?: number
+  readonly paddingLeft?: number
+  readonly borderTopWidth?: number
+  readonly borderRightWidth?: number
+  readonly borderBottomWidth?: number
+  readonly borderLeftWidth?: number
+  /** Of all four sides. */
+  readonly borderColor?: string
+  readonly backgroundColor?: string
+  /** Children side by side; each needs a width. Without it they stand under each other. */
+  readonly flexDirection?: 'row'
+  /** Of a row: where its children stand, at the top unless said otherwise. */
+  readonly alignItems?: 'flex-end'
+  /** Out of the flow, at `left` and `top` of the element around it. */
+  readonly position?: 'absolute'
+  readonly left?: number
+  readonly top?: number
+  readonly textDecoration?: 'underline'
+  /** Of a text: what does not fit on one line is cut, with an ellipsis. */
+  readonly oneLine?: boolean
+  /** Of a text: lines of much the same length, for headings. */
+  readonly balanced?: boolean
+}
 
 /** Standard structure types of PDF 1.7 that documents use. */
 export type Tag =
@@ -74,7 +118,6 @@ export interface TextProps extends Marking {
   readonly late?: LateText
   /** Of a text inside a text: makes it a link. */
   readonly src?: string
-  readonly hyphenationPenalty?: number
 }
 
 export interface FigureProps extends Marking {
@@ -84,6 +127,15 @@ export interface FigureProps extends Marking {
   readonly keepWithNext?: boolean
 }
 
+export interface FlowProps {
+  readonly style: Style
+  readonly children?: ReactNode
+  readonly width: number
+  readonly height: number
+}
+
+/** A run of pages that starts on a page of its own; its paddings are the margins of each page. */
+export const Page = PdfPage as unknown as ComponentType<FlowProps>
 export const View = PdfView as unknown as ComponentType<BlockProps>
 export const Text = PdfText as unknown as ComponentType<TextProps>
 export const Svg = PdfSvg as unknown as ComponentType<FigureProps>

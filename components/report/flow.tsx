@@ -1,6 +1,5 @@
-import { Page } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
-import { Text, View } from './elements'
+import { Page, Text, View } from './elements'
 import { COLOUR, type Paper, SHEETS, TYPE } from './theme'
 
 export interface Running {
@@ -9,8 +8,6 @@ export interface Running {
   readonly left: string
   readonly foot: string
 }
-
-const ONE_LINE = { maxLines: 1, textOverflow: 'ellipsis' } as const
 
 function RunningLines({ running, section }: { running: Running; section: string }) {
   const { side, height, top, bottom } = SHEETS[running.paper]
@@ -24,15 +21,15 @@ function RunningLines({ running, section }: { running: Running; section: string 
           top: top - 48,
           paddingBottom: 5,
           borderBottomWidth: 0.75,
-          borderBottomColor: COLOUR.line,
+          borderColor: COLOUR.line,
           ...TYPE.running,
         }}
       >
-        <Text style={{ width: 290, ...ONE_LINE }}>{running.left}</Text>
-        <Text style={{ width: 186, textAlign: 'right', ...ONE_LINE }}>{section}</Text>
+        <Text style={{ width: 290, oneLine: true }}>{running.left}</Text>
+        <Text style={{ width: 186, textAlign: 'right', oneLine: true }}>{section}</Text>
       </View>
       <View running style={{ ...across, top: height - bottom + 32, ...TYPE.running }}>
-        <Text style={{ width: 376, ...ONE_LINE }}>{running.foot}</Text>
+        <Text style={{ width: 376, oneLine: true }}>{running.foot}</Text>
         <Text late={{ pageLabel: true }} style={{ width: 100, textAlign: 'right' }}>
           {' '}
         </Text>
@@ -55,9 +52,9 @@ export function Flow({
   const { width, height, side, top, bottom } = SHEETS[running.paper]
   return (
     <Page
-      wrap={false}
-      size={[width, height]}
-      style={{ ...TYPE.page, paddingTop: top, paddingBottom: bottom, paddingHorizontal: side }}
+      width={width}
+      height={height}
+      style={{ ...TYPE.page, paddingTop: top, paddingBottom: bottom, paddingLeft: side, paddingRight: side }}
     >
       {section === null ? null : <RunningLines running={running} section={section} />}
       {children}

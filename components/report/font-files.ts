@@ -26,5 +26,10 @@ export const FONT_FILES: readonly FontFile[] = [
  * Tried from left to right for each character. Both stacks hold the same four families, so that what one
  * can print the other can too: Latin, Greek, Cyrillic, rarer Latin, Hebrew, Arabic.
  */
-export const BODY_FONTS: string[] = ['Source Sans 3', 'Noto Sans', 'Noto Sans Hebrew', 'Noto Sans Arabic']
-export const HEADING_FONTS: string[] = ['Source Serif 4', ...BODY_FONTS]
+export const BODY_FONTS: readonly string[] = [
+  'Source Sans 3',
+  'Noto Sans',
+  'Noto Sans Hebrew',
+  'Noto Sans Arabic',
+]
+export const HEADING_FONTS: readonly string[] = ['Source Serif 4', ...BODY_FONTS]

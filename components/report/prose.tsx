@@ -1,6 +1,6 @@
-import type { Style } from '@react-pdf/types'
 import { Fragment, type ReactNode } from 'react'
 import type { Passage } from '@/lib/report/content'
+import type { Style } from './elements'
 import { Text, View } from './elements'
 import { BOLD, COLOUR, GRID, TYPE } from './theme'
 
@@ -77,7 +77,7 @@ export function Paragraph({
 
 /** Several paragraphs under each other. */
 export function Paragraphs({ passages, style }: { passages: readonly Passage[]; style?: Style }) {
-  return passages.map((passage, index) => <Paragraph key={`${index}`} passage={passage} style={style} />)
+  return keyed(passages).map(({ key, entry }) => <Paragraph key={key} passage={entry} style={style} />)
 }
 
 /** The head of a section, its name and its place in the bookmarks. */

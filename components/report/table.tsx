@@ -1,5 +1,5 @@
-import type { Style } from '@react-pdf/types'
 import type { ReactNode } from 'react'
+import type { Style } from './elements'
 import { Text, View } from './elements'
 import { BOLD, COLOUR, TYPE } from './theme'
 
@@ -68,7 +68,7 @@ export function Table<Row>({
           alignItems: 'flex-end',
           paddingBottom: 4,
           borderBottomWidth: 1,
-          borderBottomColor: COLOUR.brand,
+          borderColor: COLOUR.brand,
           color: COLOUR.muted,
           ...TYPE.small,
         }}
@@ -86,9 +86,10 @@ export function Table<Row>({
           whole
           style={{
             flexDirection: 'row',
-            paddingVertical: 4.5,
+            paddingTop: 4.5,
+            paddingBottom: 4.5,
             borderBottomWidth: 0.5,
-            borderBottomColor: COLOUR.line,
+            borderColor: COLOUR.line,
             ...(emphasised?.(row) ? { backgroundColor: COLOUR.brandTint } : {}),
           }}
         >

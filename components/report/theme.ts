@@ -1,4 +1,4 @@
-import type { Style } from '@react-pdf/types'
+import type { Style, TextStyle } from './elements'
 import { BODY_FONTS, HEADING_FONTS } from './font-files'
 
 /** Type, colour and space of printed documents, in points. Colours follow the pages' light mode. */
@@ -47,14 +47,14 @@ export const SHEETS: Readonly<Record<Paper, Sheet>> = {
   letter: sheet(612, 792, 84, 70),
 }
 
-const type = (size: number, leading: number, more: Style = {}): Style => ({
+const type = (size: number, leading: number, more: TextStyle = {}): TextStyle => ({
   fontSize: size,
   lineHeight: leading / size,
   ...more,
 })
 
-export const BOLD: Style = { fontWeight: 600 }
-const SERIF: Style = { fontFamily: HEADING_FONTS, fontWeight: 600 }
+export const BOLD: TextStyle = { fontWeight: 600 }
+const SERIF: TextStyle = { fontFamily: HEADING_FONTS, fontWeight: 600 }
 
 /** The type scale, from the running lines to the title. */
 export const TYPE = {
@@ -68,7 +68,7 @@ export const TYPE = {
   h3: type(13.5, 17.5, SERIF),
   h2: type(23, 28, { ...SERIF, color: COLOUR.brand }),
   title: type(36, 42, SERIF),
-} as const satisfies Record<string, Style>
+} as const satisfies Record<string, TextStyle>
 
 /** Text that stands in the text column, with the rail free beside it. */
 export const HANGING: Style = { paddingLeft: GRID.rail + GRID.gutter }

@@ -1,16 +1,18 @@
 import 'server-only'
-import { drawRuns, type Pen } from './draw-text'
-import type { LaidNode, TreeNode } from './laid-out'
+import { drawPieces, type Pen } from './draw-text'
+import type { LaidNode } from './layout'
 import { num, rgb } from './operators'
 import type { Tagged } from './structure'
+import type { TreeNode } from './tree'
 
-/** Draws the few shapes that charts are made of; layout has turned their attributes into numbers. */
+/** Draws the few shapes that charts are made of. */
 
 const KAPPA = (4 * (Math.SQRT2 - 1)) / 3
 
-const value = (node: TreeNode, name: string): number => {
-  const found = node.props[name]
-  return typeof found === 'number' ? found : 0
+function value(node: TreeNode, name: string): number {
+  const found = Number(node.props[name] ?? 0)
+  if (!Number.isFinite(found)) throw new Error(`A figure has ${name}="${node.props[name]}".`)
+  return found
 }
 
 const colour = (node: TreeNode, name: string): string | null => {
@@ -33,21 +35,18 @@ function circlePath(node: TreeNode): string {
 }
 
 function polygonPath(node: TreeNode): string {
-  const numbers = String(node.props.points ?? '')
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map(Number)
-  const pairs: string[] = []
-  for (let index = 0; index + 1 < numbers.length; index += 2) {
-    pairs.push(`${num(numbers[index] ?? 0)} ${num(numbers[index + 1] ?? 0)} ${index === 0 ? 'm' : 'l'}`)
-  }
-  return `${pairs.join(' ')} h`
+  const points = String(node.props.points ?? '')
+    .split(' ')
+    .map((pair) => pair.split(',').map(Number))
+  return `${points.map(([x, y], index) => `${num(x ?? 0)} ${num(y ?? 0)} ${index === 0 ? 'm' : 'l'}`).join(' ')} h`
 }
 
+const numbers = (node: TreeNode, ...names: string[]): string =>
+  names.map((name) => num(value(node, name))).join(' ')
+
 const PATHS: Readonly<Record<string, (node: TreeNode) => string>> = {
-  RECT: (node) => `${['x', 'y', 'width', 'height'].map((name) => num(value(node, name))).join(' ')} re`,
-  LINE: (node) =>
-    `${num(value(node, 'x1'))} ${num(value(node, 'y1'))} m ${num(value(node, 'x2'))} ${num(value(node, 'y2'))} l`,
+  RECT: (node) => `${numbers(node, 'x', 'y', 'width', 'height')} re`,
+  LINE: (node) => `${numbers(node, 'x1', 'y1')} m ${numbers(node, 'x2', 'y2')} l`,
   CIRCLE: circlePath,
   POLYGON: polygonPath,
 }
@@ -58,47 +57,40 @@ function shapeOperators(node: TreeNode, path: string): string {
   const out: string[] = []
   if (fill) out.push(`${rgb(fill)} rg`)
   if (stroke) out.push(`${rgb(stroke)} RG ${num(value(node, 'strokeWidth') || 1)} w`)
-  const dashes = node.props.strokeDasharray
-  if (stroke && typeof dashes === 'string') out.push(`[${dashes}] 0 d`)
   out.push(path, fill && stroke ? 'B' : fill ? 'f' : stroke ? 'S' : 'n')
-  if (stroke && typeof dashes === 'string') out.push('[] 0 d')
   return out.join(' ')
 }
 
 const ANCHORS: Readonly<Record<string, number>> = { middle: 0.5, end: 1 }
 
-function drawSpan(pen: Pen, span: TreeNode): void {
-  const line = span.lines?.[0]
+function drawWords(pen: Pen, laid: LaidNode): void {
+  const [line] = laid.lines ?? []
   if (!line) return
-  const anchor = ANCHORS[String(span.props.textAnchor ?? '')] ?? 0
-  drawRuns(pen.document, line.runs, line.box.x - line.xAdvance * anchor, line.box.y)
-}
-
-function drawShape(pen: Pen, node: TreeNode): void {
-  const path = PATHS[node.type]
-  if (path) pen.document.addContent(shapeOperators(node, path(node)))
-  else if (node.type === 'TEXT') for (const span of node.children ?? []) drawSpan(pen, span)
-  else if (node.type === 'G') for (const child of node.children ?? []) drawShape(pen, child)
-  else throw new Error(`Figures are not drawn with ${node.type}.`)
+  const anchor = ANCHORS[String(laid.node.props.textAnchor ?? '')] ?? 0
+  drawPieces(pen, line.pieces, value(laid.node, 'x') - line.width * anchor, value(laid.node, 'y'))
 }
 
 /** Draws a figure with the top left corner of its box at (x, y), scaled from its view box to its width. */
-export function drawFigure(pen: Pen, node: LaidNode, owner: Tagged | null, x: number, y: number): void {
-  const viewBox = node.props.viewBox as { maxX: number; maxY: number } | null | undefined
-  const scale = viewBox ? node.box.width / viewBox.maxX : 1
+export function drawFigure(pen: Pen, laid: LaidNode, owner: Tagged | null, x: number, y: number): void {
+  const viewWidth = Number(String(laid.node.props.viewBox ?? '').split(' ')[2] ?? laid.width)
+  const scale = num(laid.width / viewWidth)
   if (owner) {
     pen.marks.content(owner.element, owner.type)
-    const { width, height } = node.box
-    const bottom = pen.document.page.height - y - height
+    const bottom = pen.document.page.height - y - laid.height
     owner.element.dictionary.data.A = {
       O: 'Layout',
       Placement: 'Block',
-      BBox: [x, bottom, x + width, bottom + height],
+      BBox: [x, bottom, x + laid.width, bottom + laid.height],
     }
   } else {
     pen.marks.artifact()
   }
-  pen.document.addContent(`q ${num(scale)} 0 0 ${num(scale)} ${num(x)} ${num(y)} cm`)
-  for (const child of node.children ?? []) drawShape(pen, child)
+  pen.document.addContent(`q ${scale} 0 0 ${scale} ${num(x)} ${num(y)} cm`)
+  for (const child of laid.children) {
+    const path = PATHS[child.node.type]
+    if (path) pen.document.addContent(shapeOperators(child.node, path(child.node)))
+    else if (child.node.type === 'TEXT') drawWords(pen, child)
+    else throw new Error(`Figures are not drawn with ${child.node.type}.`)
+  }
   pen.document.addContent('Q')
 }

@@ -2,165 +2,149 @@ import 'server-only'
 import path from 'node:path'
 import FontStore from '@react-pdf/font'
 import { BODY_FONTS, FONT_FILES, FONT_FOLDER } from '@/components/report/font-files'
-import type { Glyph, GlyphPosition } from './laid-out'
+
+export interface Glyph {
+  readonly id: number
+  /** The characters that it stands for here. */
+  readonly codePoints: readonly number[]
+  /** In font units, like all lengths of glyphs. */
+  readonly advanceWidth: number
+}
+
+interface GlyphPosition {
+  readonly xAdvance: number
+  readonly xOffset: number
+  readonly yOffset: number
+}
 
 interface FontkitFont {
   layout(
     text: string,
-    features?: unknown,
-    script?: unknown,
-    language?: unknown,
-    direction?: unknown,
-  ): GlyphRun
+    features?: undefined,
+    script?: undefined,
+    language?: undefined,
+    direction?: 'ltr' | 'rtl',
+  ): { glyphs: readonly Glyph[]; positions: readonly GlyphPosition[] }
   hasGlyphForCodePoint(codePoint: number): boolean
-  glyphForCodePoint(codePoint: number): Glyph
   readonly unitsPerEm: number
-  readonly ascent: number
-  readonly descent: number
-  readonly lineGap: number
-  readonly xHeight: number
-  readonly capHeight: number
 }
 
-interface GlyphRun {
-  readonly glyphs: Glyph[]
-  readonly positions: GlyphPosition[]
+/** A word as one font draws it, its glyphs from left to right. */
+export interface Shaped {
+  readonly font: Font
+  readonly glyphs: readonly Glyph[]
+  readonly positions: readonly GlyphPosition[]
+  /** In em. */
+  readonly width: number
+  /** Whether a glyph stands elsewhere than after the one before it. */
+  readonly displaced: boolean
 }
 
 /** Words that a font remembers; a report has about 3,000 different ones. */
 const REMEMBERED_WORDS = 20_000
 
 /**
- * A font as layout asks it, which remembers how it shaped each word: shaping is most of the cost of a page,
- * and a report says the same words again and again.
+ * A font that remembers how it shaped each word: shaping is most of the cost of a page, and a report says the
+ * same words again and again.
  */
-export class ShapingFont {
-  readonly unitsPerEm: number
-  readonly ascent: number
-  readonly descent: number
-  readonly lineGap: number
-  readonly xHeight: number
-  readonly capHeight: number
-  private readonly words = new Map<string, GlyphRun>()
-  private readonly covered = new Map<number, boolean>()
+export class Font {
+  private readonly words = new Map<string, Shaped | null>()
+  private readonly wordsRightToLeft = new Map<string, Shaped | null>()
 
   constructor(
     /** Unique among the fonts of a document. */
     readonly name: string,
     readonly fontkit: FontkitFont,
-  ) {
-    this.unitsPerEm = fontkit.unitsPerEm
-    this.ascent = fontkit.ascent
-    this.descent = fontkit.descent
-    this.lineGap = fontkit.lineGap
-    this.xHeight = fontkit.xHeight
-    this.capHeight = fontkit.capHeight
+  ) {}
+
+  has(codePoint: number): boolean {
+    return this.fontkit.hasGlyphForCodePoint(codePoint)
   }
 
-  /** Glyphs and advances (in font units) of a text, in the order of its characters. */
-  layout(text: string): GlyphRun {
-    const glyphs: Glyph[] = []
-    const positions: GlyphPosition[] = []
-    for (const word of text.match(/ +|[^ ]+/g) ?? []) {
-      const run = this.shapeWord(word)
-      for (const glyph of run.glyphs) glyphs.push(glyph)
-      for (const position of run.positions) positions.push(position)
+  /** A word in this font, or null when the font lacks one of its characters. */
+  shape(word: string, rightToLeft: boolean): Shaped | null {
+    const known = rightToLeft ? this.wordsRightToLeft : this.words
+    let shaped = known.get(word)
+    if (shaped === undefined) {
+      if (known.size >= REMEMBERED_WORDS) known.clear()
+      const characters = Array.from(word, (character) => character.codePointAt(0) ?? 0)
+      shaped = characters.every((codePoint) => this.has(codePoint))
+        ? this.shapeNew(word, characters, rightToLeft)
+        : null
+      known.set(word, shaped)
     }
-    return { glyphs, positions }
+    return shaped
   }
 
-  private shapeWord(word: string): GlyphRun {
-    const known = this.words.get(word)
-    if (known) return known
-    if (this.words.size >= REMEMBERED_WORDS) this.words.clear()
-    // Left to right keeps the glyphs in the order of the characters; the bidi step turns them afterwards.
-    const { glyphs, positions } = this.fontkit.layout(word, undefined, undefined, undefined, 'ltr')
-    const characters = Array.from(word, (character) => character.codePointAt(0) ?? 0)
-    const oneEach = glyphs.length === characters.length
-    const run = {
-      glyphs: glyphs.map((glyph, index) => {
-        const own = characters[index]
-        return plainGlyph(glyph, oneEach && own !== undefined ? [own] : glyph.codePoints)
-      }),
-      positions,
+  private shapeNew(word: string, characters: readonly number[], rightToLeft: boolean): Shaped {
+    const direction = rightToLeft ? 'rtl' : 'ltr'
+    const run = this.fontkit.layout(word, undefined, undefined, undefined, direction)
+    const inOrder = rightToLeft ? [...characters].reverse() : characters
+    const oneEach = run.glyphs.length === characters.length
+    // The font library keeps one object a glyph with the characters of its first use ever, so that the bytes
+    // of a file would depend on earlier files: each use gets its own characters here.
+    const glyphs = run.glyphs.map((glyph, index) => {
+      const own = inOrder[index]
+      const codePoints = oneEach && own !== undefined ? [own] : glyph.codePoints
+      return { id: glyph.id, codePoints, advanceWidth: glyph.advanceWidth }
+    })
+    const advance = run.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
+    return {
+      font: this,
+      glyphs,
+      positions: run.positions,
+      width: advance / this.fontkit.unitsPerEm,
+      displaced: run.positions.some(({ xOffset, yOffset }) => xOffset !== 0 || yOffset !== 0),
     }
-    this.words.set(word, run)
-    return run
-  }
-
-  hasGlyphForCodePoint(codePoint: number): boolean {
-    let has = this.covered.get(codePoint)
-    if (has === undefined) {
-      has = this.fontkit.hasGlyphForCodePoint(codePoint)
-      this.covered.set(codePoint, has)
-    }
-    return has
-  }
-
-  glyphForCodePoint(codePoint: number): Glyph {
-    return plainGlyph(this.fontkit.glyphForCodePoint(codePoint), [codePoint])
   }
 }
 
-/**
- * A copy of a glyph with the characters that it stands for here. The font library keeps one object a glyph
- * with the characters of its first use ever, so that the bytes of a file would depend on earlier files.
- */
-function plainGlyph(glyph: Glyph, codePoints: readonly number[]): Glyph {
-  return { id: glyph.id, codePoints, advanceWidth: glyph.advanceWidth, isMark: glyph.isMark }
-}
-
-interface Descriptor {
-  readonly fontFamily: string
-  readonly fontWeight?: number
-}
-
-/** What `@react-pdf/layout` asks of a font store, answered with shaping fonts. */
+/** The opened fonts of documents. */
 export interface Fonts {
-  getFont(descriptor: Descriptor): { readonly data: ShapingFont }
-  load(): Promise<void>
-  getEmojiSource(): null
-  getHyphenationCallback(): (word: string) => string[]
+  /** Fonts of a stack in a weight, first choice first; what a family does not have comes from its other weight. */
+  stack(families: readonly string[], weight: number): readonly Font[]
   /** Whether any font of the body's stack can print a character. */
   covers(codePoint: number): boolean
-}
-
-/** Longer words may break anywhere, so that a name without spaces stays inside its column. */
-const UNBROKEN_CHARACTERS = 16
-
-const FEW_SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-/** English words stay whole; what is longer than any column is wide may break between any two characters. */
-export function breakableParts(word: string): string[] {
-  if (word.length <= UNBROKEN_CHARACTERS) return [word]
-  return Array.from(FEW_SEGMENTS.segment(word), ({ segment }) => segment)
 }
 
 /** Reads the font files below the project's root; keep the result, opening them takes a while. */
 export async function loadFonts(root: string): Promise<Fonts> {
   const store = new FontStore()
-  const fonts = new Map<string, ShapingFont>()
+  const fonts = new Map<string, Font>()
   for (const { family, weight, file } of FONT_FILES) {
     store.register({ family, fontWeight: weight, src: path.join(root, FONT_FOLDER, file) })
-  }
-  for (const { family, weight, file } of FONT_FILES) {
     const descriptor = { fontFamily: family, fontWeight: weight }
     await store.load(descriptor)
     const data = store.getFont(descriptor)?.data as unknown as FontkitFont | null
     if (!data) throw new Error(`The font ${file} could not be read.`)
-    fonts.set(`${family} ${weight}`, new ShapingFont(file.replace('.ttf', ''), data))
+    fonts.set(`${family} ${weight}`, new Font(file.replace('.ttf', ''), data))
   }
-  const body = fonts.get(`${BODY_FONTS[0]} 400`)
-  if (!body) throw new Error('There is no body font.')
-  const find = (family: string, weight: number): ShapingFont =>
-    fonts.get(`${family} ${weight >= 600 ? 600 : 400}`) ?? fonts.get(`${family} 600`) ?? body
-  const stack = BODY_FONTS.map((family) => find(family, 400))
+  const find = (family: string, weight: number): Font => {
+    const font = fonts.get(`${family} ${weight}`) ?? fonts.get(`${family} ${weight === 600 ? 400 : 600}`)
+    if (!font) throw new Error(`There is no font ${family}.`)
+    return font
+  }
+  const stacks = new Map<string, readonly Font[]>()
+  const stack = (families: readonly string[], weight: number): readonly Font[] => {
+    const key = `${families.join()} ${weight}`
+    let found = stacks.get(key)
+    if (!found) {
+      found = families.map((family) => find(family, weight))
+      stacks.set(key, found)
+    }
+    return found
+  }
+  const body = stack(BODY_FONTS, 400)
+  const covered = new Map<number, boolean>()
   return {
-    // Layout asks for Helvetica as its last resort, which no PDF/UA file may use without embedding it.
-    getFont: ({ fontFamily, fontWeight = 400 }) => ({ data: find(fontFamily, fontWeight) }),
-    load: () => Promise.resolve(),
-    getEmojiSource: () => null,
-    getHyphenationCallback: () => breakableParts,
-    covers: (codePoint) => stack.some((font) => font.hasGlyphForCodePoint(codePoint)),
+    stack,
+    covers(codePoint) {
+      let has = covered.get(codePoint)
+      if (has === undefined) {
+        has = body.some((font) => font.has(codePoint))
+        covered.set(codePoint, has)
+      }
+      return has
+    },
   }
 }

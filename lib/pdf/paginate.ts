@@ -1,5 +1,5 @@
 import 'server-only'
-import type { LaidNode, TreeNode } from './laid-out'
+import { insetOf, type LaidNode } from './layout'
 
 /**
  * Pagination cuts one long galley into pages. Layout sets each flow once, as a page without an end; here its
@@ -13,7 +13,7 @@ export interface Slice {
   /** … to here, in points from the galley's top. */
   readonly to: number
   /** Table heads that are drawn again at the top of the page, outermost first. */
-  readonly heads: readonly { readonly node: LaidNode; readonly top: number }[]
+  readonly heads: readonly { readonly laid: LaidNode; readonly top: number; readonly left: number }[]
   /** Height that those heads take. */
   readonly headsHeight: number
 }
@@ -32,69 +32,72 @@ export interface Atom {
 
 const EPSILON = 0.01
 
-const isAbsolute = (node: TreeNode): boolean => node.style.position === 'absolute'
-
-/** Where the line tops and bottoms of a text lie; the first two and the last two lines stay together. */
-function lineAtoms(node: LaidNode, top: number, heads: Slice['heads']): Atom[] {
-  const lines = node.lines ?? []
-  const first = lines[0]
-  if (!first) return []
-  const start = top + node.box.paddingTop
-  const spans = lines.map(({ box }) => {
-    const y = start + box.y - first.box.y
-    return { top: y, bottom: y + box.height }
-  })
+/** Where a text may be cut; its first two and its last two lines stay together. */
+function lineAtoms(laid: LaidNode, top: number, heads: Slice['heads']): Atom[] {
+  const start = top + insetOf(laid.node.style).top
+  const spans = (laid.lines ?? []).map((line) => ({
+    top: start + line.top,
+    bottom: start + line.top + line.height,
+  }))
   const atoms: Atom[] = []
   for (const [index, span] of spans.entries()) {
     const joinsPrevious = index > 0 && (spans.length <= 3 || index === 1 || index === spans.length - 1)
     const previous = atoms.at(-1)
-    if (joinsPrevious && previous) {
-      atoms[atoms.length - 1] = { ...previous, bottom: span.bottom }
-    } else {
-      atoms.push({ ...span, keep: false, heads })
-    }
+    if (joinsPrevious && previous) atoms[atoms.length - 1] = { ...previous, bottom: span.bottom }
+    else atoms.push({ ...span, keep: false, heads })
   }
   // Padding and border belong to the outermost lines.
-  const bottom = top + node.box.height
-  const head = atoms[0]
-  if (head) atoms[0] = { ...head, top }
-  const tail = atoms.at(-1)
-  if (tail && bottom > tail.bottom) atoms[atoms.length - 1] = { ...tail, bottom }
+  const first = atoms[0]
+  if (first) atoms[0] = { ...first, top }
+  const last = atoms.at(-1)
+  if (last) atoms[atoms.length - 1] = { ...last, bottom: Math.max(last.bottom, top + laid.height) }
   return atoms
 }
 
-function wholeAtom(node: LaidNode, top: number, heads: Slice['heads'], inner?: () => Atom[]): Atom {
-  return { top, bottom: top + node.box.height, keep: false, heads, ...(inner ? { inner } : {}) }
-}
-
 /** The heads that pages inside this node repeat: those around it and its own, if it is a table. */
-function headsIn(node: LaidNode, top: number, heads: Slice['heads']): Slice['heads'] {
-  const own = (node.children ?? []).filter((child) => child.props.repeat === true)
+function headsIn(laid: LaidNode, top: number, left: number, heads: Slice['heads']): Slice['heads'] {
+  const own = laid.children.filter(({ node }) => node.props.repeat === true)
   return own.length === 0
     ? heads
-    : [...heads, ...own.map((child) => ({ node: child, top: top + child.box.top }))]
+    : [...heads, ...own.map((child) => ({ laid: child, top: top + child.top, left: left + child.left }))]
 }
 
-function atomsOf(node: LaidNode, top: number, heads: Slice['heads'], split: boolean): Atom[] {
-  if (node.props.running === true) return []
-  const children = node.children ?? []
-  let atoms: Atom[]
-  if (node.type === 'TEXT') {
-    atoms = lineAtoms(node, top, heads)
-  } else if (children.length === 0 || node.type === 'SVG' || node.type === 'CANVAS') {
-    atoms = node.box.height > 0 && !isAbsolute(node) ? [wholeAtom(node, top, heads)] : []
-  } else if (node.props.whole === true && !split) {
-    atoms = [wholeAtom(node, top, heads, () => atomsOf(node, top, heads, true))]
-  } else {
-    const inside = headsIn(node, top, heads)
-    atoms = children.flatMap((child) => {
-      const isHead = child.props.repeat === true
-      const found = atomsOf(child, top + child.box.top, isHead ? heads : inside, split)
-      return isHead ? found.map((atom) => ({ ...atom, keep: true })) : found
+interface Place {
+  readonly top: number
+  readonly left: number
+  readonly heads: Slice['heads']
+  /** Whether blocks that want to stay whole are opened all the same. */
+  readonly open: boolean
+}
+
+function childAtoms(laid: LaidNode, place: Place): Atom[] {
+  const inside = headsIn(laid, place.top, place.left, place.heads)
+  return laid.children.flatMap((child) => {
+    const isHead = child.node.props.repeat === true
+    const found = atomsOf(child, {
+      ...place,
+      top: place.top + child.top,
+      left: place.left + child.left,
+      heads: isHead ? place.heads : inside,
     })
-  }
+    return isHead ? found.map((atom) => ({ ...atom, keep: true })) : found
+  })
+}
+
+function atomsOf(laid: LaidNode, place: Place): Atom[] {
+  const { props, style, type } = laid.node
+  const { top, heads } = place
+  if (props.running === true) return []
+  const whole = { top, bottom: top + laid.height, keep: false, heads }
+  let atoms: Atom[]
+  if (type === 'TEXT') atoms = lineAtoms(laid, top, heads)
+  else if (laid.children.length === 0 || type === 'SVG') {
+    atoms = laid.height > 0 && style.position !== 'absolute' ? [whole] : []
+  } else if (props.whole === true && !place.open) {
+    atoms = [{ ...whole, inner: () => childAtoms(laid, { ...place, open: true }) }]
+  } else atoms = childAtoms(laid, place)
   const last = atoms.at(-1)
-  if (node.props.keepWithNext === true && last) atoms[atoms.length - 1] = { ...last, keep: true }
+  if (props.keepWithNext === true && last) atoms[atoms.length - 1] = { ...last, keep: true }
   return atoms
 }
 
@@ -126,7 +129,7 @@ function merged(atoms: readonly Atom[]): Atom[] {
   return out
 }
 
-const heightOf = (heads: Slice['heads']): number => heads.reduce((sum, { node }) => sum + node.box.height, 0)
+const heightOf = (heads: Slice['heads']): number => heads.reduce((sum, { laid }) => sum + laid.height, 0)
 
 /** The first atom after `start` that no longer fits on a page of this height; their number when all do. */
 function overflow(atoms: readonly Atom[], start: number, height: number): number {
@@ -162,7 +165,7 @@ function fill(atoms: Atom[], start: number, height: number): { atoms: Atom[]; en
  * inner lines gets a page of its own and runs over its end.
  */
 export function paginate(flow: LaidNode, contentTop: number, height: number): Slice[] {
-  let atoms = merged((flow.children ?? []).flatMap((child) => atomsOf(child, child.box.top, [], false)))
+  let atoms = merged(childAtoms(flow, { top: 0, left: 0, heads: [], open: false }))
   const slices: Slice[] = []
   let start = 0
   for (let first = atoms[0]; first; first = atoms[start]) {

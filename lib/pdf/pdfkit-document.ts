@@ -1,6 +1,5 @@
 import 'server-only'
 import PDFDocument from 'pdfkit'
-import type { Glyph } from './laid-out'
 
 /** The parts of pdfkit that drawing uses; its published types leave out the tagging and the fonts' insides. */
 
@@ -107,16 +106,4 @@ export function bytesOf(document: PdfkitDocument): Promise<Uint8Array> {
     document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
     document.on('error', reject)
   })
-}
-
-/** The code of a glyph in a font of this document, as the hexadecimal string of a text operator. */
-export function encodeGlyph(font: EmbeddedFont, glyph: Glyph): string {
-  const code = font.subset.includeGlyph(glyph.id)
-  if (font.widths[code] === undefined) font.widths[code] = glyph.advanceWidth * font.scale
-  // A glyph may serve several characters (space and no-break space): it reads as the first in Unicode's order.
-  const known = font.unicode[code]
-  if (known === undefined || (known.length === 1 && (glyph.codePoints[0] ?? 0) < (known[0] ?? 0))) {
-    font.unicode[code] = glyph.codePoints
-  }
-  return code.toString(16).padStart(4, '0')
 }

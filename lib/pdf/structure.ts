@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tag } from '@/components/report/elements'
-import type { TreeNode } from './laid-out'
 import type { PdfkitDocument, StructureElement } from './pdfkit-document'
+import type { TreeNode } from './tree'
 
 export interface Tagged {
   readonly element: StructureElement

@@ -1,44 +1,31 @@
 import 'server-only'
-import layoutDocument from '@react-pdf/layout'
-import { pdf } from '@react-pdf/renderer'
 import type { ReactElement } from 'react'
 import { ContentMarks } from './content-marks'
-import { contentTop, drawAgain, drawFlow, leftIn, type Places } from './draw-page'
+import { drawAgain, drawFlow, HEADROOM, type Places } from './draw-page'
 import type { Pen } from './draw-text'
 import type { Fonts } from './fonts'
-import { type LaidNode, points, type TreeNode } from './laid-out'
+import { GlyphCodes } from './glyph-codes'
+import { type LaidNode, layFlow, type Sheet, sheetOf } from './layout'
 import { addOutline, type OutlineEntry } from './outline'
 import { paginate, type Slice } from './paginate'
 import { bytesOf, createDocument, type PdfInfo } from './pdfkit-document'
-import { prepare } from './prepare'
 import { Structure } from './structure'
-
-/** Its published type leaves the fonts out. */
-const layOut = layoutDocument as unknown as (tree: TreeNode, fonts: Fonts) => Promise<LaidNode>
+import { flowsOf } from './tree'
 
 interface PagedFlow {
   readonly flow: LaidNode
+  readonly sheet: Sheet
   readonly slices: readonly Slice[]
   /** Number of its first page. */
   readonly firstPage: number
-  readonly running: readonly LaidNode[]
-}
-
-function treeOf(element: ReactElement): TreeNode {
-  const { container } = pdf(element as Parameters<typeof pdf>[0]) as unknown as {
-    container: { document: TreeNode }
-  }
-  return container.document
 }
 
 function pageFlows(flows: readonly LaidNode[]): PagedFlow[] {
   let firstPage = 1
   return flows.map((flow) => {
-    const top = contentTop(flow)
-    const height = points(flow, 'height') - top - points(flow, 'paddingBottom')
-    const slices = paginate(flow, top, height)
-    const running = (flow.children ?? []).filter((child) => child.props.running === true)
-    const paged = { flow, slices, firstPage, running }
+    const sheet = sheetOf(flow.node)
+    const slices = paginate(flow, sheet.top, sheet.height - sheet.top - sheet.bottom)
+    const paged = { flow, sheet, slices, firstPage }
     firstPage += slices.length
     return paged
   })
@@ -48,58 +35,55 @@ function pageFlows(flows: readonly LaidNode[]): PagedFlow[] {
 function placesOf(flows: readonly PagedFlow[]): { places: Places; entries: OutlineEntry[] } {
   const pageOf = new Map<string, number>()
   const entries: OutlineEntry[] = []
-  const visit = (node: LaidNode, top: number, paged: PagedFlow): void => {
-    const { id, outline } = node.props
+  const visit = (laid: LaidNode, top: number, { slices, firstPage, sheet }: PagedFlow): void => {
+    const { id, outline } = laid.node.props
     if (id || outline) {
-      const index = paged.slices.findIndex((slice) => top < slice.to)
-      const slice = paged.slices[Math.max(index, 0)]
-      const page = paged.firstPage + Math.max(index, 0)
-      if (id) pageOf.set(id, page)
+      const index = Math.max(
+        slices.findIndex((slice) => top < slice.to),
+        0,
+      )
+      const slice = slices[index]
+      if (id) pageOf.set(id, firstPage + index)
       if (outline && slice) {
-        const y = contentTop(paged.flow) + slice.headsHeight + top - slice.from
-        entries.push({ ...outline, page, top: Math.max(y - 12, 0) })
+        const y = sheet.top + slice.headsHeight + top - slice.from
+        entries.push({ ...outline, page: firstPage + index, top: Math.max(y - HEADROOM, 0) })
       }
     }
-    for (const child of node.children ?? []) if (child.box) visit(child, top + child.box.top, paged)
+    for (const child of laid.children) visit(child, top + child.top, { slices, firstPage, sheet, flow: laid })
   }
-  for (const paged of flows) {
-    for (const child of paged.flow.children ?? []) visit(child, child.box.top, paged)
-  }
+  for (const paged of flows) for (const child of paged.flow.children) visit(child, child.top, paged)
   const last = flows.at(-1)
   return { places: { pageOf, pages: last ? last.firstPage + last.slices.length - 1 : 0 }, entries }
 }
 
-function drawSlice(pen: Pen, paged: PagedFlow, slice: Slice, page: number, places: Places): void {
-  const { flow, running } = paged
-  const { document, marks } = pen
-  document.addPage({ size: [points(flow, 'width'), points(flow, 'height')], margin: 0 })
-  const top = contentTop(flow)
-  let y = top
-  for (const { node } of slice.heads) {
-    drawAgain(pen, node, { x: leftIn(flow, node) ?? 0, y, page, places })
-    y += node.box.height
+function drawSlice(pen: Pen, { flow, sheet }: PagedFlow, slice: Slice, page: number, places: Places): void {
+  pen.document.addPage({ size: [sheet.width, sheet.height], margin: 0 })
+  let y = sheet.top
+  for (const { laid, left } of slice.heads) {
+    drawAgain(pen, laid, { x: left, y, page, places })
+    y += laid.height
   }
   drawFlow(pen, flow, { from: slice.from, to: slice.to, shift: y - slice.from, page, places })
-  if (running.length > 0) marks.pagination()
-  for (const node of running) drawAgain(pen, node, { x: node.box.left, y: node.box.top, page, places })
-  marks.close()
+  const running = flow.children.filter(({ node }) => node.props.running === true)
+  if (running.length > 0) pen.marks.pagination()
+  for (const laid of running) drawAgain(pen, laid, { x: laid.left, y: laid.top, page, places })
+  pen.marks.close()
 }
 
 /**
- * A document element (react-pdf's `Document` with one `Page` a flow, made of the elements in
- * `components/report`) as the bytes of a tagged PDF/UA file. The same element, information and fonts give the
- * same bytes. Throws on a figure without a text, a head without a scope, and text outside the structure.
+ * A document element (react-pdf's `Document` around flows, made of the elements in `components/report`) as the
+ * bytes of a tagged PDF/UA file. The same element, information and fonts give the same bytes. Throws on a
+ * figure without a text, a table head without a scope, and text outside the structure.
  */
 export async function typeset(element: ReactElement, info: PdfInfo, fonts: Fonts): Promise<Uint8Array> {
-  const tree = treeOf(element)
-  prepare(tree, fonts)
+  const trees = flowsOf(element)
   const document = createDocument(info)
   const bytes = bytesOf(document)
-  const structure = new Structure(document, tree.children ?? [])
-  const laid = await layOut(tree, fonts)
-  const flows = pageFlows(laid.children ?? [])
+  const structure = new Structure(document, trees)
+  const flows = pageFlows(trees.map((tree) => layFlow(tree, fonts)))
   const { places, entries } = placesOf(flows)
-  const pen: Pen = { document, marks: new ContentMarks(document), structure }
+  const marks = new ContentMarks(document)
+  const pen: Pen = { document, marks, structure, codes: new GlyphCodes(document), fonts }
   for (const paged of flows) {
     for (const [index, slice] of paged.slices.entries()) {
       drawSlice(pen, paged, slice, paged.firstPage + index, places)

@@ -57,12 +57,12 @@ function Question({ item, number }: { item: Item; number: string }) {
           <Text style={BOLD}>{`${LABELS.proof}: `}</Text>
           {item.proof}
         </Text>
-        <View style={{ borderBottomWidth: 0.5, borderBottomColor: COLOUR.lineStrong }}>
+        <View style={{ borderBottomWidth: 0.5, borderColor: COLOUR.lineStrong }}>
           <Text tag="P" style={{ ...TYPE.table, color: COLOUR.muted, paddingTop: 10, paddingBottom: 2 }}>
             {`${LABELS.note}:`}
           </Text>
         </View>
-        <View artifact style={{ height: 20, borderBottomWidth: 0.5, borderBottomColor: COLOUR.lineStrong }} />
+        <View artifact style={{ height: 20, borderBottomWidth: 0.5, borderColor: COLOUR.lineStrong }} />
       </View>
     </View>
   )

@@ -34,7 +34,7 @@ export function FrontPage({ instrument, form }: { instrument: Instrument; form: 
         {LABELS.about}
       </Text>
       {BLANKS.map((name) => (
-        <View key={name} style={{ borderBottomWidth: 0.75, borderBottomColor: COLOUR.lineStrong }}>
+        <View key={name} style={{ borderBottomWidth: 0.75, borderColor: COLOUR.lineStrong }}>
           <Text tag="P" style={{ paddingTop: 15, paddingBottom: 3, color: COLOUR.muted }}>
             {name}
           </Text>

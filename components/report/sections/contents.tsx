@@ -49,12 +49,19 @@ export function Contents({ title, entries }: { title: string; entries: readonly 
                 style={{
                   flexDirection: 'row',
                   marginLeft: level === 1 ? 0 : GRID.rail + GRID.gutter,
-                  paddingVertical: level === 1 ? 5 : 2.5,
+                  paddingTop: level === 1 ? 5 : 2.5,
+                  paddingBottom: level === 1 ? 5 : 2.5,
                   borderBottomWidth: level === 1 ? 0.5 : 0,
-                  borderBottomColor: COLOUR.line,
+                  borderColor: COLOUR.line,
                 }}
               >
-                <Text style={{ flexGrow: 1, flexBasis: 0, paddingRight: 12, ...(level === 1 ? BOLD : {}) }}>
+                <Text
+                  style={{
+                    width: (level === 1 ? GRID.content : GRID.column) - 30,
+                    paddingRight: 12,
+                    ...(level === 1 ? BOLD : {}),
+                  }}
+                >
                   {name}
                 </Text>
                 <Text late={{ pageOf: id }} style={{ width: 30, textAlign: 'right' }}>

@@ -47,16 +47,17 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
       >
         {title}
       </Text>
-      <View tag="Table" style={{ borderTopWidth: 1, borderTopColor: COLOUR.brand, marginBottom: 40 }}>
+      <View tag="Table" style={{ borderTopWidth: 1, borderColor: COLOUR.brand, marginBottom: 40 }}>
         {factRows(facts).map(([name, value]) => (
           <View
             key={name}
             tag="TR"
             style={{
               flexDirection: 'row',
-              paddingVertical: 5.5,
+              paddingTop: 5.5,
+              paddingBottom: 5.5,
               borderBottomWidth: 0.5,
-              borderBottomColor: COLOUR.line,
+              borderColor: COLOUR.line,
             }}
           >
             <Text tag="TH" scope="Row" style={{ width: GRID.rail + GRID.gutter, color: COLOUR.muted }}>

@@ -11,9 +11,10 @@ function Flag({ flag }: { flag: CriticalFlag }) {
       whole
       style={{
         borderLeftWidth: 4,
-        borderLeftColor: COLOUR.danger,
+        borderColor: COLOUR.danger,
         backgroundColor: COLOUR.dangerTint,
-        paddingVertical: 9,
+        paddingTop: 9,
+        paddingBottom: 9,
         paddingLeft: 12,
         paddingRight: 12,
         marginBottom: 10,
