@@ -36,6 +36,11 @@ export default async function CheckPage({ params }: Props) {
         title={assessment.finalisedAt ? 'Your answers' : 'Check your answers'}
       >
         <p className="text-lg">{answeredWords(progress)}</p>
+        {assessment.may.finalise ? (
+          <a href="#finalise" className="link inline-block py-1">
+            Go to finalising
+          </a>
+        ) : null}
       </PageHeading>
       {assessment.finalisedAt ? (
         <Notice title="These answers are final">
