@@ -75,7 +75,11 @@ export async function putAnswer(
     `${site.server.url}/api/assessments/${site.assessmentId}/answers/${encodeURIComponent(item)}`,
     {
       method: 'PUT',
-      headers: { 'content-type': 'application/json', cookie: site.cookie, origin: site.server.url },
+      headers: {
+        'content-type': 'application/json',
+        cookie: site.cookie,
+        origin: site.server.url,
+      },
       body: JSON.stringify({
         value: answer.value,
         note: answer.note ?? '',
