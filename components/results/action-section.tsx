@@ -9,7 +9,7 @@ export function Actions({ actions }: { actions: ActionSection }) {
       <Passages passages={actions.notes} className="mb-6" />
       <div className="space-y-10">
         {actions.groups.map((group) => (
-          <section key={group.actor} aria-labelledby={`actions-${group.actor}`}>
+          <div key={group.actor}>
             <h3 id={`actions-${group.actor}`} className="mb-3 text-lg font-semibold">
               {group.label}
             </h3>
@@ -36,7 +36,7 @@ export function Actions({ actions }: { actions: ActionSection }) {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </>

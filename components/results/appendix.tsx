@@ -6,7 +6,7 @@ export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
   return (
     <div className="space-y-10">
       {domains.map((domain) => (
-        <section key={domain.domain} aria-labelledby={`answers-${domain.domain}`}>
+        <div key={domain.domain}>
           <h3 id={`answers-${domain.domain}`} className="mb-2 text-lg font-semibold">
             {domain.title}
           </h3>
@@ -27,7 +27,7 @@ export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </div>
   )

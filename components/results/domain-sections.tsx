@@ -12,7 +12,7 @@ export function DomainSections({ domains }: { domains: readonly DomainSection[] 
   return (
     <div className="space-y-14">
       {domains.map((section) => (
-        <section key={section.domain} aria-labelledby={`domain-${section.domain}`}>
+        <div key={section.domain}>
           <h3 id={`domain-${section.domain}`} className="scroll-mt-6 font-serif text-xl font-semibold">
             {section.title}
           </h3>
@@ -23,7 +23,7 @@ export function DomainSections({ domains }: { domains: readonly DomainSection[] 
             ))}
           </ul>
           <Company company={section.company} />
-        </section>
+        </div>
       ))}
     </div>
   )
