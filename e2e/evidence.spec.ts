@@ -202,6 +202,36 @@ test('the keyboard reaches everything in order, and focus is always seen', async
   expect(passed.slice(0, 3)).toEqual(['Harkko et al. 2023', 'Facilitators', 'Barriers'])
 })
 
+test('a term explains itself to mouse, keyboard and finger', async ({ page, browser, baseURL }) => {
+  await page.goto('/evidence/financing')
+  const term = page.locator('.term').first().getByRole('button')
+  const bubble = page.locator('.term-bubble').first()
+  await expect(bubble).toBeHidden()
+
+  await term.hover()
+  await expect(bubble).toBeVisible()
+  await bubble.hover()
+  await expect(bubble).toBeVisible()
+  await page.mouse.move(2, 2)
+  await expect(bubble).toBeHidden()
+
+  await term.focus()
+  await page.keyboard.press('Enter')
+  await expect(bubble).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('Escape')
+  await expect(bubble).toBeHidden()
+  await expect(term).toBeFocused()
+
+  const phone = await browser.newContext({ baseURL, hasTouch: true, javaScriptEnabled: false })
+  const small = await phone.newPage()
+  await small.setViewportSize({ width: 320, height: 640 })
+  await small.goto('/evidence/financing')
+  await small.locator('.term').first().getByRole('button').tap()
+  await expect(small.locator('.term-bubble').first()).toBeInViewport({ ratio: 1 })
+  await phone.close()
+})
+
 test('forced colours keep what is chosen, and still motion stays still', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
   await page.goto('/evidence')

@@ -47,8 +47,7 @@ export default function MethodPage() {
         <Sentences of={REVIEW_IN_SHORT} />
         <p>
           It screened {REVIEW_FIGURES.titlesAndAbstractsScreened.toLocaleString('en')} titles and abstracts
-          and kept {REVIEW_FIGURES.studies} studies, from {REVIEW_FIGURES.firstYear} to{' '}
-          {REVIEW_FIGURES.lastYear}.
+          and kept {REVIEW_FIGURES.studies} studies.
         </p>
         <p>
           Cite it as: {reviewCitation()} <a href={`https://doi.org/${REVIEW.doi}`}>Read the review</a>
