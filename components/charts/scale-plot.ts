@@ -97,7 +97,7 @@ export function plotOf(rows: readonly PlotRow[], size: PlotSize, legend: Plot): 
   for (const row of rows) {
     const lines = beside ? wrapLabel(row.label, labelWidth, fontSize) : [row.label]
     const rowHeight = beside
-      ? Math.max(fontSize * 2.3, lines.length * fontSize * 1.2 + fontSize * 0.7)
+      ? Math.max(fontSize * 2.05, lines.length * fontSize * 1.15 + fontSize * 0.55)
       : fontSize * 3.4
     const middle = beside ? y + rowHeight / 2 : y + fontSize * 2.4
     const firstLine = beside

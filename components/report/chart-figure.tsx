@@ -80,7 +80,7 @@ export function ChartFigure({ chart }: { chart: Chart }) {
       alt={chart.alt}
       keepWithNext
       viewBox={`0 0 ${chart.width} ${chart.height}`}
-      style={{ width: chart.width, height: chart.height, marginTop: 6, marginBottom: 18 }}
+      style={{ width: chart.width, height: chart.height, marginTop: 4, marginBottom: 14 }}
     >
       {keyed(chart.marks).map(({ key, entry }) => (
         <MarkShape key={key} mark={entry} />

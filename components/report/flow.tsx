@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Page, Text, View } from './elements'
-import { COLOUR, type Paper, SHEETS, TYPE } from './theme'
+import { COLOUR, GRID, type Paper, SHEETS, TYPE } from './theme'
 
 export interface Running {
   readonly paper: Paper
@@ -11,25 +11,25 @@ export interface Running {
 
 function RunningLines({ running, section }: { running: Running; section: string }) {
   const { side, height, top, bottom } = SHEETS[running.paper]
-  const across = { position: 'absolute', left: side, width: 476, flexDirection: 'row' } as const
+  const across = { position: 'absolute', left: side, width: GRID.content, flexDirection: 'row' } as const
   return (
     <>
       <View
         running
         style={{
           ...across,
-          top: top - 48,
+          top: top - 46,
           paddingBottom: 5,
           borderBottomWidth: 0.75,
           borderColor: COLOUR.line,
           ...TYPE.running,
         }}
       >
-        <Text style={{ width: 290, oneLine: true }}>{running.left}</Text>
-        <Text style={{ width: 186, textAlign: 'right', oneLine: true }}>{section}</Text>
+        <Text style={{ width: 300, oneLine: true }}>{running.left}</Text>
+        <Text style={{ width: 188, textAlign: 'right', oneLine: true }}>{section}</Text>
       </View>
-      <View running style={{ ...across, top: height - bottom + 32, ...TYPE.running }}>
-        <Text style={{ width: 376, oneLine: true }}>{running.foot}</Text>
+      <View running style={{ ...across, top: height - bottom + 28, ...TYPE.running }}>
+        <Text style={{ width: 388, oneLine: true }}>{running.foot}</Text>
         <Text late={{ pageLabel: true }} style={{ width: 100, textAlign: 'right' }}>
           {' '}
         </Text>

@@ -5,6 +5,9 @@ export const PRODUCT = 'IPS Readiness'
 export const REPORT_LABELS = {
   kind: 'Readiness report',
   contents: 'Contents',
+  barriersAndStrengths: 'Barriers and strengths',
+  stagesAndAgreement: 'Stages and agreement',
+  methodAndReferences: 'Method and references',
   summary: 'Summary',
   critical: 'Critical flags',
   profile: 'Profile of the 12 domains',
@@ -43,7 +46,7 @@ export const REPORT_LABELS = {
     ad: 'Mean deviation',
     meaning: 'What it means here',
     strategy: 'What the review reports',
-    answers: 'Answers to',
+    answers: 'Answers to barrier',
     who: 'Who',
     when: 'By when',
     question: 'Question',
@@ -57,10 +60,7 @@ export const REPORT_LABELS = {
   movers: 'Who can move it',
   strategies: 'What others did',
   talkOver: 'Questions to talk over',
-  barrier: 'Barrier',
   note: 'Note',
-  noBounds: '–',
-  company: 'In the literature',
 } as const
 
 export const QUESTIONNAIRE_LABELS = {

@@ -11,13 +11,13 @@ const TONE: Readonly<Record<ItemStatus, string>> = {
   'not-applicable': COLOUR.line,
 }
 
-const WIDTH = 60
+const WIDTH = 64
 
 /** A level in words with a bar of its length below; the bar says nothing that the words do not. */
 export function LevelMeter({ level }: { level: ShownLevel }) {
   return (
     <>
-      <Text tag="P" style={{ ...TYPE.small, lineHeight: 14.75 / 8.5 }}>
+      <Text tag="P" style={{ ...TYPE.small, lineHeight: 13.5 / 8.25 }}>
         {level.label}
       </Text>
       {level.value === null ? null : (

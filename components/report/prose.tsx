@@ -68,7 +68,7 @@ export function Paragraph({
   keepWithNext?: boolean
 }) {
   return (
-    <Text tag="P" keepWithNext={keepWithNext} style={{ marginBottom: 6, ...style }}>
+    <Text tag="P" keepWithNext={keepWithNext} style={{ marginBottom: 5, ...style }}>
       {label ? <Text style={BOLD}>{`${label} `}</Text> : null}
       <Inline passage={passage} />
     </Text>
@@ -80,12 +80,17 @@ export function Paragraphs({ passages, style }: { passages: readonly Passage[]; 
   return keyed(passages).map(({ key, entry }) => <Paragraph key={key} passage={entry} style={style} />)
 }
 
+/** Notes across both columns, in lines that the eye can follow. */
+export function Notes({ passages, style }: { passages: readonly Passage[]; style?: Style }) {
+  return <Paragraphs passages={passages} style={{ width: GRID.measure, ...style }} />
+}
+
 /** The head of a section, its name and its place in the bookmarks. */
 export function SectionHead({ id, title }: { id: string; title: string }) {
   return (
-    <View tag="H2" id={id} outline={{ level: 1, title }} keepWithNext style={{ marginBottom: 14 }}>
+    <View tag="H2" id={id} outline={{ level: 1, title }} keepWithNext style={{ marginBottom: 12 }}>
       <View style={{ width: 34, height: 3, backgroundColor: COLOUR.brand, marginBottom: 9 }} artifact />
-      <Text style={TYPE.h2}>{title}</Text>
+      <Text style={{ ...TYPE.h2, balanced: true }}>{title}</Text>
     </View>
   )
 }
@@ -94,7 +99,7 @@ export function SectionHead({ id, title }: { id: string; title: string }) {
 export function FurtherSectionHead(props: { id: string; title: string }) {
   return (
     <>
-      <View style={{ height: 26 }} artifact />
+      <View style={{ height: 22 }} artifact keepWithNext />
       <SectionHead {...props} />
     </>
   )
@@ -102,42 +107,36 @@ export function FurtherSectionHead(props: { id: string; title: string }) {
 
 export function SubHead({ children, style }: { children: string; style?: Style }) {
   return (
-    <Text tag="H3" keepWithNext style={{ ...TYPE.h3, marginTop: 12, marginBottom: 5, ...style }}>
+    <Text
+      tag="H3"
+      keepWithNext
+      style={{ ...TYPE.h3, balanced: true, marginTop: 12, marginBottom: 5, ...style }}
+    >
       {children}
     </Text>
   )
 }
 
-/** A block in the text column whose label hangs in the rail beside its first line. */
-export function Railed({
-  rail,
-  children,
-  whole = false,
-  keepWithNext = false,
-  style,
-}: {
-  rail: ReactNode
-  children: ReactNode
-  whole?: boolean
-  keepWithNext?: boolean
-  style?: Style
-}) {
+/** Two columns: what labels a block, and the block. */
+export function Railed({ rail, children, style }: { rail: ReactNode; children: ReactNode; style?: Style }) {
   return (
-    <View
-      whole={whole}
-      keepWithNext={keepWithNext}
-      style={{ paddingLeft: GRID.rail + GRID.gutter, ...style }}
-    >
-      <View style={{ position: 'absolute', left: 0, top: 0, width: GRID.rail }}>{rail}</View>
-      {children}
+    <View style={{ flexDirection: 'row', ...style }}>
+      <View whole style={{ width: GRID.rail + GRID.gutter, paddingRight: GRID.gutter }}>
+        {rail}
+      </View>
+      <View style={{ width: GRID.column }}>{children}</View>
     </View>
   )
 }
 
-/** The label of a railed block. */
-export function RailLabel({ children }: { children: string }) {
+/** A small head inside a block, or a label in the rail. */
+export function Label({ children, style }: { children: string; style?: Style }) {
   return (
-    <Text tag="P" style={{ ...TYPE.small, lineHeight: 14.75 / 8.5, color: COLOUR.muted }}>
+    <Text
+      tag="P"
+      keepWithNext
+      style={{ ...TYPE.small, ...BOLD, color: COLOUR.muted, marginTop: 2, ...style }}
+    >
       {children}
     </Text>
   )
@@ -156,9 +155,9 @@ export function List<Entry>({
   style?: Style
 }) {
   return (
-    <View tag="L" numbering="None" style={style}>
+    <View tag="L" numbering="None" style={{ marginBottom: 1.5, ...style }}>
       {entries.map((entry) => (
-        <View key={keyOf(entry)} tag="LI" style={{ paddingLeft: 11, marginBottom: 4 }}>
+        <View key={keyOf(entry)} tag="LI" style={{ paddingLeft: 10, marginBottom: 2.5 }}>
           <Text tag="Lbl" style={{ position: 'absolute', left: 0, top: 0, color: COLOUR.muted }}>
             {'–'}
           </Text>

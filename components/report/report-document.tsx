@@ -40,26 +40,22 @@ export function ReportDocument({ content, paper }: { content: ReportContent; pap
       <Flow running={running} section={REPORT_LABELS.profile}>
         <Profile profile={content.profile} />
       </Flow>
-      <Flow running={running} section={REPORT_LABELS.barriers}>
+      <Flow running={running} section={REPORT_LABELS.barriersAndStrengths}>
         <Barriers section={content.barriers} />
-      </Flow>
-      <Flow running={running} section={REPORT_LABELS.strengths}>
         <Strengths section={content.strengths} />
       </Flow>
-      <Flow running={running} section={REPORT_LABELS.stages}>
+      <Flow running={running} section={REPORT_LABELS.stagesAndAgreement}>
         <Stages section={content.stages} />
         <Agreement section={content.agreement} />
       </Flow>
       <Flow running={running} section={REPORT_LABELS.domains}>
-        <Domains sections={content.domains} />
+        <Domains notes={content.domainNotes} sections={content.domains} />
       </Flow>
       <Flow running={running} section={REPORT_LABELS.actions}>
         <Actions section={content.actions} />
       </Flow>
-      <Flow running={running} section={REPORT_LABELS.method}>
+      <Flow running={running} section={REPORT_LABELS.methodAndReferences}>
         <Method parts={content.method} />
-      </Flow>
-      <Flow running={running} section={REPORT_LABELS.references}>
         <References references={content.references} />
       </Flow>
       <Flow running={running} section={REPORT_LABELS.appendix}>

@@ -185,19 +185,24 @@ export function reportFixture(shape: FixtureShape): ReportContent {
         domainTitle: cell.domain.title,
         question: ask(cell.d, cell.i),
         level: shown(cell.value),
-        answer: answer(cell.value),
-        evidence: evidenceLines(cell.d, cell.i, kind),
-        company: [
-          `Of the 29 reviewed studies that discuss adoption, ${9 + cell.d} also report ${cell.domain.title.toLowerCase()} as a barrier; that counts how often it is mentioned, not how strong it is `,
-          cite(1),
-          '.',
-        ],
         critical: (cell.d + cell.i) % 9 === 0,
+        evidence: evidenceLines(cell.d, cell.i, kind),
       }))
   const barriers: BarrierEntry[] = ranked('start', (value) => value <= 1.5, 1).map((entry, index) => {
     const actor = at(ACTORS, (index * 3 + 3) % 4)
     return {
       ...entry,
+      answer: answer(entry.level.value),
+      company:
+        index % 3 === 0
+          ? [
+              `Of the 29 reviewed studies that discuss adoption, ${9 + index} also report ${entry.domainTitle.toLowerCase()} as a barrier `,
+              cite(1),
+              '; these studies stand here as company ',
+              cite(31, 32, 33, 36, 40, 41, 45),
+              '.',
+            ]
+          : null,
       movers: [{ actor: actor.id, label: actor.label }],
       agencyCanMove: actor.id === 'agency-leaders',
       strategyNotes: [],
@@ -231,12 +236,18 @@ export function reportFixture(shape: FixtureShape): ReportContent {
       rangeLabel: weighted === null ? '–' : `${Math.round(weighted - 6)}–${Math.round(weighted + 5)}`,
     }
   })
+  const placeOf = (item: ItemId): DomainItem['place'] => {
+    const barrier = barriers.find((entry) => entry.item === item)
+    if (barrier) return { kind: 'barrier', rank: barrier.rank, label: `Barrier ${barrier.rank}` }
+    const strength = strengths.slice(0, 12).find((entry) => entry.item === item)
+    return strength ? { kind: 'strength', rank: strength.rank, label: `Strength ${strength.rank}` } : null
+  }
   const domainItem = (cell: (typeof cells)[number]): DomainItem => ({
     item: cell.id,
     question: ask(cell.d, cell.i),
     level: shown(cell.value),
-    answer: answer(cell.value),
-    evidence: evidenceLines(cell.d, cell.i, 'run').slice(0, 1),
+    place: placeOf(cell.id),
+    evidence: statusOf(cell.value) === 'mixed' ? evidenceLines(cell.d, cell.i, 'run') : [],
   })
   const of = (d: number) => cells.filter((cell) => cell.d === d)
   const site = shape.site ?? 'Northside Community Mental Health'
@@ -361,6 +372,9 @@ export function reportFixture(shape: FixtureShape): ReportContent {
               : [],
         })),
     },
+    domainNotes: [
+      passage('Each question stands here with its level and the place where it is told in full.'),
+    ],
     domains: DOMAINS.map((domain, d) => ({
       domain: domain.id,
       title: domain.title,
@@ -393,17 +407,14 @@ export function reportFixture(shape: FixtureShape): ReportContent {
         .map((actor) => ({
           actor: actor.id,
           label: actor.label,
-          lines: barriers
+          answers: barriers
             .filter((barrier) => barrier.movers[0]?.actor === actor.id)
-            .flatMap((barrier) =>
-              barrier.strategies.map((strategy) => ({
-                strategy: strategy.strategy,
-                text: strategy.text,
-                barriers: [{ item: barrier.item, rank: barrier.rank, question: barrier.question }],
-              })),
-            ),
+            .map((barrier) => ({
+              barriers: [{ item: barrier.item, rank: barrier.rank, label: at(TOPICS, barrier.rank % 6) }],
+              lines: barrier.strategies.map(({ strategy, text }) => ({ strategy, text })),
+            })),
         }))
-        .filter((group) => group.lines.length > 0),
+        .filter((group) => group.answers.length > 0),
     },
     method: [
       'What this report rests on',

@@ -86,8 +86,8 @@ export function Table<Row>({
           whole
           style={{
             flexDirection: 'row',
-            paddingTop: 4.5,
-            paddingBottom: 4.5,
+            paddingTop: 3.25,
+            paddingBottom: 3.25,
             borderBottomWidth: 0.5,
             borderColor: COLOUR.line,
             ...(emphasised?.(row) ? { backgroundColor: COLOUR.brandTint } : {}),

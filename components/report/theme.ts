@@ -24,7 +24,7 @@ export const COLOUR = {
 } as const
 
 /** The grid: a rail for labels, a gutter, and a column of about 75 characters; the same on both papers. */
-export const GRID = { content: 476, rail: 98, gutter: 16, column: 362 } as const
+export const GRID = { content: 488, rail: 112, gutter: 16, column: 360, measure: 432 } as const
 
 interface Sheet {
   readonly width: number
@@ -43,8 +43,8 @@ const sheet = (width: number, height: number, top: number, bottom: number): Shee
 })
 
 export const SHEETS: Readonly<Record<Paper, Sheet>> = {
-  a4: sheet(595.28, 841.89, 92, 78),
-  letter: sheet(612, 792, 84, 70),
+  a4: sheet(595.28, 841.89, 86, 68),
+  letter: sheet(612, 792, 80, 64),
 }
 
 const type = (size: number, leading: number, more: TextStyle = {}): TextStyle => ({
@@ -58,15 +58,15 @@ const SERIF: TextStyle = { fontFamily: HEADING_FONTS, fontWeight: 600 }
 
 /** The type scale, from the running lines to the title. */
 export const TYPE = {
-  page: { fontFamily: BODY_FONTS, fontWeight: 400, color: COLOUR.ink, ...type(10.25, 14.75) },
+  page: { fontFamily: BODY_FONTS, fontWeight: 400, color: COLOUR.ink, ...type(9.75, 13.5) },
   running: type(8, 11, { color: COLOUR.muted }),
-  small: type(8.5, 12),
-  table: type(9, 12.5),
-  body: type(10.25, 14.75),
-  lead: type(12, 17.75),
-  h4: type(10.25, 14.25, BOLD),
-  h3: type(13.5, 17.5, SERIF),
-  h2: type(23, 28, { ...SERIF, color: COLOUR.brand }),
+  small: type(8.25, 11.25),
+  table: type(8.75, 11.75),
+  body: type(9.75, 13.5),
+  lead: type(11.5, 16.5),
+  h4: type(9.75, 13.5, BOLD),
+  h3: type(12, 15.5, SERIF),
+  h2: type(22, 27, { ...SERIF, color: COLOUR.brand }),
   title: type(36, 42, SERIF),
 } as const satisfies Record<string, TextStyle>
 

@@ -96,9 +96,13 @@ function atomsOf(laid: LaidNode, place: Place): Atom[] {
   } else if (props.whole === true && !place.open) {
     atoms = [{ ...whole, inner: () => childAtoms(laid, { ...place, open: true }) }]
   } else atoms = childAtoms(laid, place)
-  const last = atoms.at(-1)
-  if (props.keepWithNext === true && last) atoms[atoms.length - 1] = { ...last, keep: true }
-  return atoms
+  return props.keepWithNext === true ? kept(atoms) : atoms
+}
+
+/** What reaches lowest keeps to what follows. */
+function kept(atoms: readonly Atom[]): Atom[] {
+  const lowest = Math.max(...atoms.map(({ bottom }) => bottom))
+  return atoms.map((atom) => (atom.bottom >= lowest - EPSILON ? { ...atom, keep: true } : atom))
 }
 
 /** Atoms from top to bottom; those that overlap (cells of a row, a label beside its text) become one. */

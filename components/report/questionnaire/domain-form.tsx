@@ -16,7 +16,7 @@ const isAnchored = (level: Level): level is AnchoredLevel => level % 2 === 0
 
 function Option({ label, text }: { label: string; text: string }) {
   return (
-    <View tag="LI" style={{ paddingLeft: 34, marginBottom: 3.5 }}>
+    <View tag="LI" style={{ paddingLeft: 34, marginBottom: 2.5 }}>
       <TickBox />
       <Text tag="Lbl" style={{ ...BOLD, position: 'absolute', left: 19, top: 0, width: 14 }}>
         {label}
@@ -26,10 +26,20 @@ function Option({ label, text }: { label: string; text: string }) {
   )
 }
 
+/** An answer that is no level. */
+function OtherAnswer({ label }: { label: string }) {
+  return (
+    <View tag="LI" style={{ width: 160, paddingLeft: 19 }}>
+      <TickBox />
+      <Text tag="LBody">{label}</Text>
+    </View>
+  )
+}
+
 function Question({ item, number }: { item: Item; number: string }) {
   return (
-    <View whole style={{ marginBottom: 22 }}>
-      <View tag="H3" style={{ paddingLeft: 34, marginBottom: 6 }}>
+    <View whole style={{ marginBottom: 15 }}>
+      <View tag="H3" style={{ paddingLeft: 34, marginBottom: 4 }}>
         <Text
           style={{ ...TYPE.h4, position: 'absolute', left: 0, top: 0, color: COLOUR.brand }}
         >{`${number} `}</Text>
@@ -44,25 +54,21 @@ function Question({ item, number }: { item: Item; number: string }) {
               text={isAnchored(level) ? item.anchors[level] : LABELS.between}
             />
           ))}
-          <View tag="LI" style={{ paddingLeft: 19, marginBottom: 3.5 }}>
-            <TickBox />
-            <Text tag="LBody">{NON_LEVEL_LABELS.unknown}</Text>
-          </View>
-          <View tag="LI" style={{ paddingLeft: 19, marginBottom: 3.5 }}>
-            <TickBox />
-            <Text tag="LBody">{NON_LEVEL_LABELS['not-applicable']}</Text>
+          <View style={{ flexDirection: 'row', marginTop: 1.5 }}>
+            <OtherAnswer label={NON_LEVEL_LABELS.unknown} />
+            <OtherAnswer label={NON_LEVEL_LABELS['not-applicable']} />
           </View>
         </View>
-        <Text tag="P" style={{ ...TYPE.table, color: COLOUR.muted, marginTop: 3 }}>
+        <Text tag="P" style={{ ...TYPE.table, color: COLOUR.muted, marginTop: 4 }}>
           <Text style={BOLD}>{`${LABELS.proof}: `}</Text>
           {item.proof}
         </Text>
         <View style={{ borderBottomWidth: 0.5, borderColor: COLOUR.lineStrong }}>
-          <Text tag="P" style={{ ...TYPE.table, color: COLOUR.muted, paddingTop: 10, paddingBottom: 2 }}>
+          <Text tag="P" style={{ ...TYPE.table, color: COLOUR.muted, paddingTop: 7, paddingBottom: 2 }}>
             {`${LABELS.note}:`}
           </Text>
         </View>
-        <View artifact style={{ height: 20, borderBottomWidth: 0.5, borderColor: COLOUR.lineStrong }} />
+        <View artifact style={{ height: 18, borderBottomWidth: 0.5, borderColor: COLOUR.lineStrong }} />
       </View>
     </View>
   )
@@ -83,7 +89,7 @@ export function DomainForm({
   return (
     <>
       <SectionHead id={`domain-${domain.id}`} title={`${number}. ${domain.title}`} />
-      <Text tag="P" style={{ ...TYPE.lead, color: COLOUR.muted, width: GRID.content - 40, marginBottom: 18 }}>
+      <Text tag="P" style={{ color: COLOUR.muted, width: GRID.content - 40, marginBottom: 13 }}>
         {domain.introduction}
       </Text>
       {items.map((item, index) => (

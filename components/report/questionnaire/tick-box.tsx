@@ -10,5 +10,5 @@ export function TickBox({ left = 0 }: { left?: number }) {
     borderLeftWidth: 0.9,
     borderColor: COLOUR.ink,
   }
-  return <View artifact style={{ position: 'absolute', left, top: 2.4, width: 10, height: 10, ...edge }} />
+  return <View artifact style={{ position: 'absolute', left, top: 1.75, width: 10, height: 10, ...edge }} />
 }

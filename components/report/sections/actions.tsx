@@ -1,29 +1,42 @@
-import type { ActionLine, ActionSection } from '@/lib/report/content'
-import { Text } from '../elements'
+import { Fragment } from 'react'
+import type { ActionAnswer, ActionSection } from '@/lib/report/content'
+import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { Inline, Paragraphs, SectionHead, SubHead } from '../prose'
+import { Inline, List, Notes, SectionHead, SubHead } from '../prose'
 import { type Column, Table } from '../table'
-import { BOLD, COLOUR } from '../theme'
+import { COLOUR } from '../theme'
 import { barrierId } from './barriers'
 
 const { columns } = REPORT_LABELS
 
-function Answered({ line }: { line: ActionLine }) {
-  return line.barriers.map(({ item, rank, question }) => (
-    <Text key={item} tag="P" style={{ marginBottom: 2 }}>
-      <Text src={`#${barrierId(rank)}`} style={{ ...BOLD, color: COLOUR.link }}>
-        {`${REPORT_LABELS.barrier} ${rank}`}
+/** The barriers by rank, each a link to its entry, the first ones with their names. */
+function Answered({ answer }: { answer: ActionAnswer }) {
+  return answer.barriers.map(({ item, rank, label }, index) => (
+    <Fragment key={item}>
+      {index > 0 ? '; ' : ''}
+      <Text src={`#${barrierId(rank)}`} style={{ color: COLOUR.link }}>
+        {String(rank)}
       </Text>
-      {`: ${question}`}
-    </Text>
+      {label === null ? '' : ` ${label}`}
+    </Fragment>
   ))
 }
 
-const COLUMNS: readonly Column<ActionLine>[] = [
-  { head: columns.strategy, width: 176, cell: (line) => <Inline passage={line.text} /> },
-  { head: columns.answers, width: 156, blocks: true, cell: (line) => <Answered line={line} /> },
-  { head: columns.who, width: 76, cell: () => '' },
-  { head: columns.when, width: 68, cell: () => '' },
+function Lines({ answer }: { answer: ActionAnswer }) {
+  return (
+    <View>
+      <List entries={answer.lines} keyOf={(line) => line.strategy}>
+        {(line) => <Inline passage={line.text} />}
+      </List>
+    </View>
+  )
+}
+
+const COLUMNS: readonly Column<ActionAnswer>[] = [
+  { head: columns.answers, width: 128, isRowHead: true, cell: (answer) => <Answered answer={answer} /> },
+  { head: columns.strategy, width: 226, blocks: true, cell: (answer) => <Lines answer={answer} /> },
+  { head: columns.who, width: 74, cell: () => '' },
+  { head: columns.when, width: 60, cell: () => '' },
 ]
 
 /** The review's strategies for the barriers found, by who can use them, with room to write names and dates. */
@@ -31,13 +44,17 @@ export function Actions({ section }: { section: ActionSection }) {
   return (
     <>
       <SectionHead id="actions" title={REPORT_LABELS.actions} />
-      <Paragraphs passages={section.notes} />
-      {section.groups.map((group) => [
-        <SubHead key={`${group.actor}-head`} style={{ marginTop: 16 }}>
-          {group.label}
-        </SubHead>,
-        <Table key={group.actor} columns={COLUMNS} rows={group.lines} keyOf={(line) => line.strategy} />,
-      ])}
+      <Notes passages={section.notes} />
+      {section.groups.map((group) => (
+        <Fragment key={group.actor}>
+          <SubHead style={{ marginTop: 14 }}>{group.label}</SubHead>
+          <Table
+            columns={COLUMNS}
+            rows={group.answers}
+            keyOf={(answer) => answer.barriers.map(({ rank }) => rank).join()}
+          />
+        </Fragment>
+      ))}
     </>
   )
 }

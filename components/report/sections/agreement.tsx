@@ -1,18 +1,18 @@
 import type { AgreementRow, AgreementSection } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { FurtherSectionHead, List, Paragraphs, SubHead } from '../prose'
+import { FurtherSectionHead, List, Notes, SubHead } from '../prose'
 import { type Column, Table } from '../table'
 import { BOLD } from '../theme'
 
 const { columns } = REPORT_LABELS
 
 const COLUMNS: readonly Column<AgreementRow>[] = [
-  { head: columns.domain, width: 160, isRowHead: true, cell: (row) => row.title },
-  { head: columns.people, width: 48, align: 'right', cell: (row) => String(row.respondents) },
-  { head: columns.rwg, width: 62, align: 'right', cell: (row) => row.rwgLabel },
-  { head: columns.ad, width: 62, align: 'right', cell: (row) => row.adLabel },
-  { head: columns.meaning, width: 144, cell: (row) => row.meaning },
+  { head: columns.domain, width: 132, isRowHead: true, cell: (row) => row.title },
+  { head: columns.people, width: 40, align: 'right', cell: (row) => String(row.respondents) },
+  { head: columns.rwg, width: 58, align: 'right', cell: (row) => row.rwgLabel },
+  { head: columns.ad, width: 54, align: 'right', cell: (row) => row.adLabel },
+  { head: columns.meaning, width: 204, cell: (row) => row.meaning },
 ]
 
 /** How far respondents agree, and the questions on which they are far apart. */
@@ -21,7 +21,7 @@ export function Agreement({ section }: { section: AgreementSection }) {
   return (
     <>
       <FurtherSectionHead id="agreement" title={REPORT_LABELS.agreement} />
-      <Paragraphs passages={section.notes} />
+      <Notes passages={section.notes} />
       {section.rows.length === 0 ? null : (
         <Table columns={COLUMNS} rows={section.rows} keyOf={(row) => row.domain} />
       )}

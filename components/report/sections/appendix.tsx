@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { AppendixDomain, AppendixItem } from '@/lib/report/content'
 import { Text } from '../elements'
 import { REPORT_LABELS } from '../labels'
@@ -33,8 +34,8 @@ function Level({ item }: { item: AppendixItem }) {
 }
 
 const COLUMNS: readonly Column<AppendixItem>[] = [
-  { head: columns.question, width: 176, isRowHead: true, cell: (item) => item.question },
-  { head: columns.answer, width: 200, blocks: true, cell: (item) => <Answer item={item} /> },
+  { head: columns.question, width: 180, isRowHead: true, cell: (item) => item.question },
+  { head: columns.answer, width: 208, blocks: true, cell: (item) => <Answer item={item} /> },
   { head: columns.level, width: 100, blocks: true, cell: (item) => <Level item={item} /> },
 ]
 
@@ -43,12 +44,12 @@ export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
   return (
     <>
       <SectionHead id="appendix" title={REPORT_LABELS.appendix} />
-      {domains.map((domain, index) => [
-        <SubHead key={`${domain.domain}-head`} style={{ marginTop: index === 0 ? 0 : 20 }}>
-          {domain.title}
-        </SubHead>,
-        <Table key={domain.domain} columns={COLUMNS} rows={domain.items} keyOf={(item) => item.item} />,
-      ])}
+      {domains.map((domain, index) => (
+        <Fragment key={domain.domain}>
+          <SubHead style={{ marginTop: index === 0 ? 0 : 18 }}>{domain.title}</SubHead>
+          <Table columns={COLUMNS} rows={domain.items} keyOf={(item) => item.item} />
+        </Fragment>
+      ))}
     </>
   )
 }

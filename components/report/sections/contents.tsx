@@ -32,6 +32,9 @@ export function reportEntries(content: ReportContent): ContentsEntry[] {
   ]
 }
 
+/** Of the second level, in points. */
+const INDENT = 16
+
 /** A list of links to sections with the numbers of their pages. */
 export function Contents({ title, entries }: { title: string; entries: readonly ContentsEntry[] }) {
   return (
@@ -48,7 +51,7 @@ export function Contents({ title, entries }: { title: string; entries: readonly 
                 whole
                 style={{
                   flexDirection: 'row',
-                  marginLeft: level === 1 ? 0 : GRID.rail + GRID.gutter,
+                  marginLeft: level === 1 ? 0 : INDENT,
                   paddingTop: level === 1 ? 5 : 2.5,
                   paddingBottom: level === 1 ? 5 : 2.5,
                   borderBottomWidth: level === 1 ? 0.5 : 0,
@@ -57,7 +60,7 @@ export function Contents({ title, entries }: { title: string; entries: readonly 
               >
                 <Text
                   style={{
-                    width: (level === 1 ? GRID.content : GRID.column) - 30,
+                    width: GRID.content - (level === 1 ? 0 : INDENT) - 30,
                     paddingRight: 12,
                     ...(level === 1 ? BOLD : {}),
                   }}

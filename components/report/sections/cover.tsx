@@ -23,7 +23,7 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
   const long = title.length > 90
   return (
     <>
-      <View style={{ marginBottom: 96 }}>
+      <View style={{ marginBottom: long ? 48 : 96 }}>
         <View
           artifact
           style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
@@ -40,9 +40,10 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
         id="top"
         style={{
           ...TYPE.title,
-          ...(long ? { fontSize: 24, lineHeight: 30 / 24 } : {}),
+          ...(long ? { fontSize: 20, lineHeight: 26 / 20 } : {}),
           textAlign: 'left',
-          marginBottom: 44,
+          marginBottom: long ? 30 : 44,
+          balanced: true,
         }}
       >
         {title}

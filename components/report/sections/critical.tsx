@@ -2,44 +2,45 @@ import type { CriticalFlag } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
 import { LevelMeter } from '../level-meter'
-import { FurtherSectionHead, Paragraph, Railed } from '../prose'
-import { BOLD, COLOUR, TYPE } from '../theme'
+import { FurtherSectionHead, Paragraph } from '../prose'
+import { BOLD, COLOUR, GRID, TYPE } from '../theme'
+
+/** Inside the panel's border and paddings. */
+const ROOM = GRID.content - 28
+const SIDE = 100
 
 function Flag({ flag }: { flag: CriticalFlag }) {
   return (
     <View
       whole
       style={{
+        flexDirection: 'row',
         borderLeftWidth: 4,
         borderColor: COLOUR.danger,
         backgroundColor: COLOUR.dangerTint,
-        paddingTop: 9,
-        paddingBottom: 9,
+        paddingTop: 6,
+        paddingBottom: 7,
         paddingLeft: 12,
         paddingRight: 12,
-        marginBottom: 10,
+        marginBottom: 7,
       }}
     >
-      <Railed
-        rail={
-          <>
-            <Text tag="P" style={{ ...TYPE.small, ...BOLD, color: COLOUR.danger, lineHeight: 17.5 / 8.5 }}>
-              {REPORT_LABELS.criticalFlag}
-            </Text>
-            <LevelMeter level={flag.level} />
-          </>
-        }
-        style={{ paddingLeft: 98 }}
-      >
+      <View style={{ width: SIDE, paddingRight: 12 }}>
+        <Text tag="P" style={{ ...TYPE.small, ...BOLD, color: COLOUR.danger }}>
+          {REPORT_LABELS.criticalFlag}
+        </Text>
+        <LevelMeter level={flag.level} />
+      </View>
+      <View style={{ width: ROOM - SIDE }}>
         <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted }}>
           {flag.domainTitle}
         </Text>
-        <Text tag="H3" style={{ ...TYPE.h4, marginBottom: 3 }}>
+        <Text tag="H3" style={{ ...TYPE.h4, marginBottom: 2 }}>
           {flag.question}
         </Text>
-        <Paragraph label={`${REPORT_LABELS.answer}:`} passage={[flag.answer]} style={{ marginBottom: 3 }} />
+        <Paragraph label={`${REPORT_LABELS.answer}:`} passage={[flag.answer]} style={{ marginBottom: 2 }} />
         <Paragraph passage={flag.reason} style={{ marginBottom: 0 }} />
-      </Railed>
+      </View>
     </View>
   )
 }

@@ -2,14 +2,14 @@ import { profileChart } from '@/components/charts/profile-chart'
 import type { Profile as ProfileContent, ProfileRow } from '@/lib/report/content'
 import { ChartFigure } from '../chart-figure'
 import { REPORT_LABELS } from '../labels'
-import { Paragraphs, SectionHead } from '../prose'
+import { Notes, SectionHead } from '../prose'
 import { type Column, Table } from '../table'
 import { GRID } from '../theme'
 
 const { columns } = REPORT_LABELS
 
 const COLUMNS: readonly Column<ProfileRow>[] = [
-  { head: columns.domain, width: 204, isRowHead: true, cell: (row) => row.title },
+  { head: columns.domain, width: 216, isRowHead: true, cell: (row) => row.title },
   { head: columns.score, width: 50, align: 'right', cell: (row) => row.scoreLabel },
   { head: columns.bounds, width: 62, align: 'right', cell: (row) => row.boundsLabel },
   { head: columns.coverage, width: 62, align: 'right', cell: (row) => row.coverageLabel },
@@ -23,7 +23,7 @@ export function Profile({ profile }: { profile: ProfileContent }) {
       <SectionHead id="profile" title={REPORT_LABELS.profile} />
       <ChartFigure chart={profileChart(profile.rows, { width: GRID.content, fontSize: 8.75 })} />
       <Table columns={COLUMNS} rows={profile.rows} keyOf={(row) => row.domain} />
-      <Paragraphs passages={profile.notes} style={{ marginTop: 8, marginBottom: 0 }} />
+      <Notes passages={profile.notes} style={{ marginTop: 7, marginBottom: 0 }} />
     </>
   )
 }

@@ -3,75 +3,81 @@ import type { RankedEntry as Entry } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
 import { LevelMeter } from '../level-meter'
-import { Inline, List, Paragraph, Railed, RailLabel } from '../prose'
-import { BOLD, COLOUR, GRID, HANGING, TYPE } from '../theme'
+import { Inline, Label, List, Railed } from '../prose'
+import { BOLD, COLOUR, GRID, TYPE } from '../theme'
 
-/** A ranked item: its question, what the site answered, and what the review found about it. */
+function Head({ entry, id }: { entry: Entry; id: string }) {
+  return (
+    <View
+      tag="H3"
+      id={id}
+      keepWithNext
+      style={{
+        flexDirection: 'row',
+        marginTop: 12,
+        paddingTop: 7,
+        borderTopWidth: 0.75,
+        borderColor: COLOUR.lineStrong,
+      }}
+    >
+      <Text
+        style={{
+          ...TYPE.h3,
+          fontSize: 19,
+          lineHeight: 15.5 / 19,
+          width: GRID.rail + GRID.gutter,
+          color: COLOUR.brand,
+        }}
+      >
+        {`${entry.rank}. `}
+      </Text>
+      <Text style={{ ...TYPE.h3, width: GRID.column, balanced: true }}>{entry.question}</Text>
+    </View>
+  )
+}
+
+/** A ranked item: its question and level, and what the review found about it. */
 export function RankedEntry({
   entry,
   id,
-  children,
+  rail,
+  before,
+  after,
 }: {
   entry: Entry
-  id?: string
-  /** What else belongs to it. */
-  children?: ReactNode
+  id: string
+  /** What else stands in its rail, before the findings and after them. */
+  rail?: ReactNode
+  before?: ReactNode
+  after?: ReactNode
 }) {
   return (
     <>
-      <View artifact keepWithNext style={{ height: 13 }} />
-      <View
-        artifact
-        keepWithNext
-        style={{ height: 0.75, backgroundColor: COLOUR.lineStrong, marginBottom: 10 }}
-      />
-      <View tag="H3" id={id} keepWithNext style={HANGING}>
-        <Text
-          style={{
-            ...TYPE.h3,
-            fontSize: 22,
-            lineHeight: 1,
-            position: 'absolute',
-            left: 0,
-            top: -2,
-            width: GRID.rail,
-            color: COLOUR.brand,
-          }}
-        >
-          {`${entry.rank}. `}
-        </Text>
-        <Text style={TYPE.h3}>{entry.question}</Text>
-      </View>
+      <Head entry={entry} id={id} />
       <Railed
-        keepWithNext
-        style={{ marginTop: 4 }}
+        style={{ marginTop: 3 }}
         rail={
           <>
             <LevelMeter level={entry.level} />
             {entry.critical ? (
-              <Text tag="P" style={{ ...TYPE.small, ...BOLD, color: COLOUR.danger, marginTop: 3 }}>
+              <Text tag="P" style={{ ...TYPE.small, ...BOLD, color: COLOUR.danger, marginTop: 4 }}>
                 {REPORT_LABELS.criticalFlag}
               </Text>
             ) : null}
+            <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted, marginTop: 4 }}>
+              {entry.domainTitle}
+            </Text>
+            {rail}
           </>
         }
       >
-        <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted, marginBottom: 2 }}>
-          {entry.domainTitle}
-        </Text>
-        <Paragraph label={`${REPORT_LABELS.answer}:`} passage={[entry.answer]} />
+        {before}
+        {entry.evidence.length === 0 ? null : <Label>{REPORT_LABELS.review}</Label>}
+        <List entries={entry.evidence} keyOf={(line) => line.finding}>
+          {(line) => <Inline passage={line.text} />}
+        </List>
+        {after}
       </Railed>
-      {entry.evidence.length === 0 ? null : (
-        <Railed rail={<RailLabel>{REPORT_LABELS.review}</RailLabel>} style={{ marginBottom: 2 }}>
-          <List entries={entry.evidence} keyOf={(line) => line.finding}>
-            {(line) => <Inline passage={line.text} />}
-          </List>
-        </Railed>
-      )}
-      <Railed rail={<RailLabel>{REPORT_LABELS.company}</RailLabel>} style={{ marginBottom: 2 }}>
-        <Paragraph passage={entry.company} />
-      </Railed>
-      {children}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReportReference } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { SectionHead } from '../prose'
+import { FurtherSectionHead } from '../prose'
 import { COLOUR, TYPE } from '../theme'
 
 /** The entry's text with its DOI as a link, where the text names it; else the link follows the text. */
@@ -37,7 +37,7 @@ function Entry({ reference }: { reference: ReportReference }) {
 export function References({ references }: { references: readonly ReportReference[] }) {
   return (
     <>
-      <SectionHead id="references" title={REPORT_LABELS.references} />
+      <FurtherSectionHead id="references" title={REPORT_LABELS.references} />
       <View tag="L" numbering="Decimal" style={TYPE.table}>
         {references.map((reference) => (
           <View
@@ -45,7 +45,7 @@ export function References({ references }: { references: readonly ReportReferenc
             tag="LI"
             id={`ref-${reference.number}`}
             whole
-            style={{ paddingLeft: 30, marginBottom: 4.5 }}
+            style={{ paddingLeft: 30, marginBottom: 3 }}
           >
             <Text tag="Lbl" style={{ position: 'absolute', left: 0, top: 0, width: 22, textAlign: 'right' }}>
               {`${reference.number}`}

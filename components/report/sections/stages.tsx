@@ -2,7 +2,7 @@ import { stageChart } from '@/components/charts/stage-chart'
 import type { StageRow, StageSection } from '@/lib/report/content'
 import { ChartFigure } from '../chart-figure'
 import { REPORT_LABELS } from '../labels'
-import { Paragraphs, SectionHead } from '../prose'
+import { Notes, SectionHead } from '../prose'
 import { type Column, Table } from '../table'
 import { GRID } from '../theme'
 
@@ -11,7 +11,7 @@ const { columns } = REPORT_LABELS
 const COLUMNS: readonly Column<StageRow>[] = [
   {
     head: columns.stage,
-    width: 204,
+    width: 216,
     isRowHead: true,
     cell: (row) => (row.current ? `${row.label} ${REPORT_LABELS.thisStage}` : row.label),
   },
@@ -33,7 +33,7 @@ export function Stages({ section }: { section: StageSection }) {
         keyOf={(row) => row.stage}
         emphasised={(row) => row.current}
       />
-      <Paragraphs passages={section.notes} style={{ marginTop: 8, marginBottom: 0 }} />
+      <Notes passages={section.notes} style={{ marginTop: 7, marginBottom: 0 }} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Passage } from '@/lib/report/content'
 import { REPORT_LABELS } from '../labels'
-import { Paragraphs, SectionHead } from '../prose'
+import { Notes, SectionHead } from '../prose'
 import { GRID, TYPE } from '../theme'
 
 /** What a board reads in two minutes. */
@@ -8,7 +8,7 @@ export function Summary({ passages }: { passages: readonly Passage[] }) {
   return (
     <>
       <SectionHead id="summary" title={REPORT_LABELS.summary} />
-      <Paragraphs passages={passages} style={{ ...TYPE.lead, marginBottom: 9, width: GRID.content - 40 }} />
+      <Notes passages={passages} style={{ ...TYPE.lead, marginBottom: 7 }} />
     </>
   )
 }
