@@ -10,6 +10,9 @@ import { actionNotes } from '@/lib/report/wording/actions'
 import { strategyWords } from '@/lib/report/wording/evidence'
 import { actorNames } from '@/lib/report/wording/labels'
 
+/** So many barriers are named beside what answers to them; the others stand there with their rank alone. */
+const NAMED_BARRIERS = 3
+
 interface RankedItem {
   readonly rank: number
   readonly item: Item
@@ -17,7 +20,7 @@ interface RankedItem {
 
 /**
  * What the review reports that others did about the barriers found here: every strategy once, under its actor (the
- * agency itself first), pointing to the barriers it answers to; those nearest to the highest ranks come first.
+ * agency itself first) and together with those that answer to the same barriers; nearest to the highest ranks first.
  */
 export function actionSection(subject: Subject): Draft<ActionSection> {
   const barriers = subject.result.barriers.map(({ item }, index) => ({
@@ -34,7 +37,7 @@ export function actionSection(subject: Subject): Draft<ActionSection> {
         .map(({ rank }) => rank),
       silent: actorNames(silentActors(barriers, groups)),
     }),
-    groups: groups.filter(({ lines }) => lines.length > 0),
+    groups: groups.filter(({ answers }) => answers.length > 0),
   }
 }
 
@@ -56,18 +59,25 @@ function groupOf(
   answering: ReadonlyMap<Strategy, readonly RankedItem[]>,
 ): Draft<ActionGroup> {
   const own = [...answering].filter(([strategy]) => strategy.actor === actor)
+  const answers = new Map<string, { barriers: readonly RankedItem[]; lines: Draft<ActionLine>[] }>()
+  for (const [strategy, barriers] of own) {
+    const ranks = barriers.map(({ rank }) => rank).join()
+    const line = { strategy: strategy.id, text: strategyWords(strategy) }
+    const known = answers.get(ranks)
+    if (known === undefined) answers.set(ranks, { barriers, lines: [line] })
+    else known.lines.push(line)
+  }
   return {
     actor,
     label: actorById(actor).label,
-    lines: own.map(([strategy, barriers]) => lineOf(strategy, barriers)),
-  }
-}
-
-function lineOf(strategy: Strategy, barriers: readonly RankedItem[]): Draft<ActionLine> {
-  return {
-    strategy: strategy.id,
-    text: strategyWords(strategy),
-    barriers: barriers.map(({ rank, item }) => ({ item: item.id, rank, question: item.question })),
+    answers: [...answers.values()].map(({ barriers, lines }) => ({
+      barriers: barriers.map(({ rank, item }, index) => ({
+        item: item.id,
+        rank,
+        label: index < NAMED_BARRIERS ? item.label : null,
+      })),
+      lines,
+    })),
   }
 }
 
@@ -76,7 +86,7 @@ function silentActors(
   barriers: readonly RankedItem[],
   groups: readonly Draft<ActionGroup>[],
 ): readonly ActorId[] {
-  const acting = new Set(groups.filter(({ lines }) => lines.length > 0).map(({ actor }) => actor))
+  const acting = new Set(groups.filter(({ answers }) => answers.length > 0).map(({ actor }) => actor))
   const missing = new Set(barriers.flatMap(({ item }) => moversWithoutStrategy(item)))
   return ACTORS_AGENCY_FIRST.filter((actor) => missing.has(actor) && !acting.has(actor))
 }

@@ -1,23 +1,36 @@
 import { actorById } from '@/lib/evidence/domains'
 import type { Item } from '@/lib/instrument/model'
 import { ACTORS_AGENCY_FIRST } from '@/lib/report/actors'
+import { answerOf } from '@/lib/report/answers'
 import { barrierCompany } from '@/lib/report/company'
 import type { BarrierEntry, BarrierSection, StrategyLine } from '@/lib/report/content'
 import type { Draft, DraftPassage } from '@/lib/report/draft'
-import { rankedEntry } from '@/lib/report/ranked-entries'
+import { rankedEntry, tellsOtherEnds } from '@/lib/report/ranked-entries'
 import { moversWithoutStrategy, nearestStrategies } from '@/lib/report/strategies'
 import { hasLevels, itemOf, type Subject } from '@/lib/report/subject'
-import { noStrategyWords, strategyWords } from '@/lib/report/wording/evidence'
+import {
+  companyNoteWords,
+  noStrategyWords,
+  otherEndWords,
+  strategyWords,
+} from '@/lib/report/wording/evidence'
 import { actorNames, STAGE_NAMES } from '@/lib/report/wording/labels'
 import { barrierNotes } from '@/lib/report/wording/rankings'
 
-/** The barriers in rank order, each with its evidence, its company, who can move it and what they did elsewhere. */
+/** The barriers in rank order, each with its evidence, who can move it and what they did elsewhere. */
 export function barrierSection(subject: Subject): Draft<BarrierSection> {
   const { barriers, stage } = subject.result
+  const items = barriers.map(({ item }) => item)
   const company = barrierCompany(barriers, stage)
   return {
-    notes: barrierNotes(barriers.length, hasLevels(subject), STAGE_NAMES[stage]),
-    entries: barriers.map(({ item }, index) => barrierEntry(subject, itemOf(subject, item), index, company)),
+    notes: [
+      ...barrierNotes(items.length, hasLevels(subject), STAGE_NAMES[stage]),
+      ...(tellsOtherEnds(subject, items) ? [otherEndWords('high')] : []),
+      ...(items.length > 0 ? [companyNoteWords(STAGE_NAMES[stage])] : []),
+    ],
+    entries: items.map((item, index) =>
+      barrierEntry(subject, itemOf(subject, item), index, company[index] ?? null),
+    ),
   }
 }
 
@@ -25,11 +38,13 @@ function barrierEntry(
   subject: Subject,
   item: Item,
   index: number,
-  company: readonly DraftPassage[],
+  company: DraftPassage | null,
 ): Draft<BarrierEntry> {
   const without = moversWithoutStrategy(item)
   return {
-    ...rankedEntry(subject, item.id, index + 1, company[index] ?? []),
+    ...rankedEntry(subject, item.id, index + 1),
+    answer: answerOf(subject, item),
+    company,
     movers: ACTORS_AGENCY_FIRST.filter((actor) => item.movers.includes(actor)).map((actor) => ({
       actor,
       label: actorById(actor).label,

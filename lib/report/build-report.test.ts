@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findingById } from '@/lib/evidence/findings'
-import { ACTOR_IDS, DOMAIN_IDS } from '@/lib/evidence/model'
+import { ACTOR_IDS, DOMAIN_IDS, type DomainId } from '@/lib/evidence/model'
+import { OBSERVATIONS } from '@/lib/evidence/observations'
 import { KNOWN_DISCREPANCIES, REVIEW_LIMITS } from '@/lib/evidence/review-facts'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import type { Instrument } from '@/lib/instrument/model'
@@ -9,6 +10,7 @@ import { buildReport } from '@/lib/report/build-report'
 import type { Citation, Passage, ReportContent } from '@/lib/report/content'
 import { passageText } from '@/lib/report/plain-text'
 import { FIXTURE_INSTRUMENT, sampleReport } from '@/lib/report/report.fixture'
+import { strategiesForBarrier } from '@/lib/report/strategies'
 import { anyFile } from '@/lib/scoring/answers.fixture'
 import type { AnswersFile } from '@/lib/scoring/model'
 import { score } from '@/lib/scoring/score'
@@ -122,7 +124,9 @@ describe.each(INSTRUMENTS)('any report of %s', (_name, instrument) => {
           [...evidence, ...strategies].map(({ text }) => text),
         ),
         ...content.strengths.entries.flatMap(({ evidence }) => evidence.map(({ text }) => text)),
-        ...content.actions.groups.flatMap(({ lines }) => lines.map(({ text }) => text)),
+        ...content.actions.groups.flatMap(({ answers }) =>
+          answers.flatMap(({ lines }) => lines.map(({ text }) => text)),
+        ),
       ]
       for (const claim of claims) {
         for (const { cite } of claim.filter(isCitation))
@@ -144,7 +148,9 @@ describe.each(INSTRUMENTS)('any report of %s', (_name, instrument) => {
       expect(content.profile.rows.map(({ domain }) => domain)).toEqual(DOMAIN_IDS)
       expect(content.stages.rows[0]?.stage).toBe(file.stage)
       expect(content.stages.rows).toHaveLength(4)
-      expect(content.domains).toHaveLength(12)
+      expect(content.domains.map(({ items }) => items.map(({ item }) => item))).toEqual(
+        content.appendix.map(({ items }) => items.map(({ item }) => item)),
+      )
       expect(content.appendix.flatMap(({ items }) => items.map(({ item }) => item))).toEqual(
         Object.keys(result.items),
       )
@@ -156,19 +162,85 @@ describe.each(INSTRUMENTS)('any report of %s', (_name, instrument) => {
       const items = new Map(
         instrument.domains.flatMap(({ items }) => items).map((item) => [item.id, item] as const),
       )
+      const END = /^At the (un)?favourable end\b/
+      const sections = [
+        [content.barriers, 'low', 'high', 'at the favourable end'],
+        [content.strengths, 'high', 'low', 'at the unfavourable end'],
+      ] as const
+      for (const [{ entries, notes }, own, other, named] of sections) {
+        let explained = false
+        for (const { item: id, evidence } of entries) {
+          const findings = items.get(id)?.findings ?? { low: [], high: [] }
+          const told = findings[own].length > 0 ? findings[own] : findings[other]
+          expect(evidence.map(({ finding }) => finding)).toEqual(told)
+          for (const { text } of evidence) {
+            const [lead] = END.exec(passageText(text)) ?? [null]
+            expect(lead?.toLowerCase() ?? null).toBe(findings[own].length > 0 ? null : named)
+          }
+          explained ||= findings[own].length === 0
+        }
+        expect(notes.some((note) => passageText(note).startsWith(`A finding “${named}”`))).toBe(explained)
+      }
       for (const { item: id, level, evidence } of content.domains.flatMap(({ items }) => items)) {
-        const item = items.get(id)
-        if (item === undefined) throw new Error(id)
-        const told = evidence.map(({ finding }) => finding)
-        const { low, high } = item.findings
-        if (level.value === null) expect(told).toEqual([])
-        else if (level.status === 'mixed') expect(told).toEqual([...low, ...high])
-        else {
-          const [own, other] = level.status === 'barrier' ? [low, high] : [high, low]
-          expect(told).toEqual(own.length > 0 ? own : other)
-          expect(/^The review reports only/.test(passageText(evidence[0]?.text ?? []))).toBe(own.length === 0)
+        const { low, high } = items.get(id)?.findings ?? { low: [], high: [] }
+        const told = level.status === 'mixed' ? [...low, ...high] : []
+        expect(evidence.map(({ finding }) => finding)).toEqual(told)
+        expect(evidence.map(({ text }) => END.exec(passageText(text))?.[0])).toEqual([
+          ...(told.length > 0 ? low.map(() => 'At the unfavourable end') : []),
+          ...(told.length > 0 ? high.map(() => 'At the favourable end') : []),
+        ])
+      }
+    })
+  })
+
+  test('tells every item once in full: at its rank, in its domain, or as one that nobody could answer', () => {
+    property((content) => {
+      for (const { item, level, place, evidence } of content.domains.flatMap(({ items }) => items)) {
+        const ranked = {
+          barrier: content.barriers.entries,
+          strength: content.strengths.entries,
+        }
+        if (place === null) {
+          expect(
+            Object.values(ranked).flatMap((entries) => entries.map((entry) => entry.item)),
+          ).not.toContain(item)
+          expect(evidence.length > 0).toBe(level.status === 'mixed')
+        } else {
+          expect(ranked[place.kind][place.rank - 1]?.item).toBe(item)
+          expect(place.label).toBe(`${place.kind === 'barrier' ? 'Barrier' : 'Strength'} ${place.rank}`)
         }
       }
+    })
+  })
+
+  test('names the studies of Table 2 at the first barrier of each domain and in its section, as company', () => {
+    property((content, { stage }) => {
+      const numberOf = new Map(
+        content.references
+          .filter(({ kind }) => kind === 'study')
+          .map(({ path, number }) => [path.replace('/evidence/studies/', ''), number] as const),
+      )
+      const studiesIn = (text: Passage) =>
+        text
+          .filter(isCitation)
+          .flatMap(({ cite }) => cite)
+          .filter((number) => [...numberOf.values()].includes(number))
+          .sort((a, b) => a - b)
+      const listed = (domain: DomainId) =>
+        OBSERVATIONS[domain][stage].studies.map((id) => numberOf.get(id) ?? -1).sort((a, b) => a - b)
+      for (const { domain, company } of content.domains) {
+        expect(company.studies).toEqual(OBSERVATIONS[domain][stage].studies)
+        expect(studiesIn(company.text)).toEqual(listed(domain))
+      }
+      const seen = new Set<DomainId>()
+      for (const { domain, company } of content.barriers.entries) {
+        expect(company === null).toBe(seen.has(domain))
+        if (company !== null) expect(studiesIn(company)).toEqual(listed(domain))
+        seen.add(domain)
+      }
+      const notes = [content.domainNotes, ...(seen.size > 0 ? [content.barriers.notes] : [])]
+      for (const section of notes)
+        expect(section.map(passageText).join(' ')).toMatch(/are not the sources of the findings/)
     })
   })
 
@@ -184,19 +256,34 @@ describe.each(INSTRUMENTS)('any report of %s', (_name, instrument) => {
       const order = ['agency-leaders', ...ACTOR_IDS.filter((actor) => actor !== 'agency-leaders')]
       const actors = content.actions.groups.map(({ actor }) => actor as string)
       expect(actors).toEqual(order.filter((actor) => actors.includes(actor)))
-      const lines = content.actions.groups.flatMap(({ lines }) => lines)
-      expect(new Set(lines.map(({ strategy }) => strategy)).size).toBe(lines.length)
-      const shown = new Set(lines.map(({ strategy }) => strategy))
-      for (const { strategies, movers } of content.barriers.entries) {
-        expect(strategies.length).toBeLessThanOrEqual(4)
+      const answers = content.actions.groups.flatMap(({ actor, answers }) =>
+        answers.map((answer) => ({ actor, ...answer })),
+      )
+      const told = answers.flatMap(({ lines }) => lines.map(({ strategy }) => strategy))
+      expect(new Set(told).size).toBe(told.length)
+      const fitting = new Set<string>()
+      for (const { item: id, strategies, movers } of content.barriers.entries) {
+        const item = instrument.domains.flatMap(({ items }) => items).find((each) => each.id === id)
+        for (const { id } of item === undefined ? [] : strategiesForBarrier(item)) fitting.add(id)
+        expect(strategies.length).toBeLessThanOrEqual(3)
         for (const { strategy, actor } of strategies) {
-          expect(shown).toContain(strategy)
+          const answer = answers.find(({ lines }) => lines.some((line) => line.strategy === strategy))
+          expect(answer?.actor).toBe(actor)
+          expect(answer?.barriers.map(({ item }) => item)).toContain(id)
           expect(movers.map((mover) => mover.actor)).toContain(actor)
         }
       }
-      for (const { barriers } of lines) {
+      expect([...told].sort()).toEqual([...fitting].sort())
+      for (const { actor, barriers, lines } of answers) {
+        expect(lines.length).toBeGreaterThan(0)
         expect(barriers.length).toBeGreaterThan(0)
-        for (const { rank, item } of barriers) expect(content.barriers.entries[rank - 1]?.item).toBe(item)
+        for (const [index, { rank, item, label }] of barriers.entries()) {
+          const entry = content.barriers.entries[rank - 1]
+          expect(entry?.item).toBe(item)
+          expect(entry?.movers.map((mover) => mover.actor)).toContain(actor)
+          expect(rank).toBeGreaterThan(barriers[index - 1]?.rank ?? 0)
+          expect(label === null).toBe(index >= 3)
+        }
       }
     })
   })

@@ -5,7 +5,7 @@ import { appendixOf } from '@/lib/report/appendix'
 import { barrierSection } from '@/lib/report/barriers'
 import type { ReportContent } from '@/lib/report/content'
 import { criticalFlags } from '@/lib/report/critical'
-import { domainSections } from '@/lib/report/domains'
+import { domainNotes, domainSections } from '@/lib/report/domains'
 import type { Draft } from '@/lib/report/draft'
 import { factsOf } from '@/lib/report/facts'
 import { methodSection } from '@/lib/report/method'
@@ -42,6 +42,7 @@ export function buildReport(input: {
     strengths: strengthSection(subject),
     stages: stageSection(subject),
     agreement: agreementSection(subject),
+    domainNotes: domainNotes(subject),
     domains: domainSections(subject),
     actions: actionSection(subject),
     method: methodSection(subject),

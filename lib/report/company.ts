@@ -1,36 +1,19 @@
 import type { DomainId, StageId, StudyId } from '@/lib/evidence/model'
 import { OBSERVATIONS, STAGE_TOTALS } from '@/lib/evidence/observations'
-import { type DraftPassage, flow } from '@/lib/report/draft'
-import {
-  breadthWords,
-  companyElsewhereWords,
-  companyWords,
-  domainCompanyWords,
-  type Mention,
-} from '@/lib/report/wording/evidence'
+import type { DraftPassage } from '@/lib/report/draft'
+import { barrierCompanyWords, domainCompanyWords, type Mention } from '@/lib/report/wording/evidence'
 import { STAGE_NAMES } from '@/lib/report/wording/labels'
 import type { RankedBarrier } from '@/lib/scoring/model'
 
-/**
- * The company of each ranked barrier, in rank order: how often Table 2 mentions its domain as a barrier at the
- * stage, and the studies that it lists for both, named once a domain and pointed to afterwards.
- */
-export function barrierCompany(barriers: readonly RankedBarrier[], stage: StageId): readonly DraftPassage[] {
-  const namedAt = new Map<DomainId, number>()
-  return barriers.map(({ domain }, index) => {
-    const mention = mentionOf(domain, stage)
-    const earlier = namedAt.get(domain)
-    if (earlier === undefined) namedAt.set(domain, index + 1)
-    return flow(
-      breadthWords(mention, 'barrier'),
-      earlier === undefined ? companyWords(mention) : companyElsewhereWords(earlier),
-    )
-  })
-}
-
-/** How often Table 2 mentions a strength's domain as a facilitator at the stage. */
-export function strengthCompany(domain: DomainId, stage: StageId): DraftPassage {
-  return breadthWords(mentionOf(domain, stage), 'facilitator')
+/** The company of each ranked barrier, in rank order: told at the first barrier of a domain, null at its others. */
+export function barrierCompany(
+  barriers: readonly RankedBarrier[],
+  stage: StageId,
+): readonly (DraftPassage | null)[] {
+  const domains = barriers.map(({ domain }) => domain)
+  return domains.map((domain, index) =>
+    domains.indexOf(domain) === index ? barrierCompanyWords(mentionOf(domain, stage)) : null,
+  )
 }
 
 /** Both counts of a domain at the stage, and the studies that Table 2 lists for the two together. */

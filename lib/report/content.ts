@@ -19,6 +19,8 @@ export interface ReportContent {
   readonly strengths: StrengthSection
   readonly stages: StageSection
   readonly agreement: AgreementSection
+  /** How to read the sections of the domains. */
+  readonly domainNotes: readonly Passage[]
   readonly domains: readonly DomainSection[]
   readonly actions: ActionSection
   readonly method: readonly { readonly heading: string; readonly paragraphs: readonly Passage[] }[]
@@ -125,6 +127,7 @@ export interface StrategyLine {
   readonly text: Passage
 }
 
+/** A strength, and what a barrier has in common with it. */
 export interface RankedEntry {
   /** From 1. */
   readonly rank: number
@@ -133,25 +136,26 @@ export interface RankedEntry {
   readonly domainTitle: string
   readonly question: string
   readonly level: ShownLevel
-  /** What the site answered, in the anchors' words. */
-  readonly answer: string
-  readonly evidence: readonly EvidenceLine[]
-  /** The breadth of mention in Table 2 for this domain and stage, worded as co-occurrence. */
-  readonly company: Passage
   readonly critical: boolean
+  readonly evidence: readonly EvidenceLine[]
 }
 
 export interface BarrierEntry extends RankedEntry {
+  /** What the site answered, in the anchors' words. */
+  readonly answer: string
+  /** The studies that Table 2 lists for domain and stage; named at the first barrier of each domain, else null. */
+  readonly company: Passage | null
   readonly movers: readonly { readonly actor: ActorId; readonly label: string }[]
   /** True when the agency itself is among those who can move it. */
   readonly agencyCanMove: boolean
+  /** The nearest three at most, at least one of every mover that has any; the action list holds them all. */
   readonly strategies: readonly StrategyLine[]
   /** Which of those who can move it have no fitting strategy in the review; often empty. */
   readonly strategyNotes: readonly Passage[]
 }
 
 export interface BarrierSection {
-  /** How they are ranked, or that none was found. */
+  /** How they are ranked and what the entries' short forms mean, or that none was found. */
   readonly notes: readonly Passage[]
   readonly entries: readonly BarrierEntry[]
 }
@@ -218,7 +222,13 @@ export interface DomainItem {
   readonly item: ItemId
   readonly question: string
   readonly level: ShownLevel
-  readonly answer: string
+  /** Where it is told in full; null for an item that is neither a barrier nor a strength. */
+  readonly place: {
+    readonly kind: 'barrier' | 'strength'
+    readonly rank: number
+    readonly label: string
+  } | null
+  /** The findings of both ends, for an item in between; those of barriers and strengths stand at their place. */
   readonly evidence: readonly EvidenceLine[]
 }
 
@@ -231,14 +241,23 @@ export interface ActionSection {
 export interface ActionGroup {
   readonly actor: ActorId
   readonly label: string
+  readonly answers: readonly ActionAnswer[]
+}
+
+/** What one actor did elsewhere about the same barriers. */
+export interface ActionAnswer {
+  /** The barriers of this site that every line answers to, in rank order; `label` names the first three only. */
+  readonly barriers: readonly {
+    readonly item: ItemId
+    readonly rank: number
+    readonly label: string | null
+  }[]
   readonly lines: readonly ActionLine[]
 }
 
 export interface ActionLine {
   readonly strategy: string
   readonly text: Passage
-  /** The barriers of this site that it answers to. */
-  readonly barriers: readonly { readonly item: ItemId; readonly rank: number; readonly question: string }[]
 }
 
 export interface AppendixDomain {

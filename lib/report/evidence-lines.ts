@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/evidence/model'
 import type { Item } from '@/lib/instrument/model'
 import type { EvidenceLine } from '@/lib/report/content'
 import type { Draft } from '@/lib/report/draft'
-import { type End, findingWords, type Leaning } from '@/lib/report/wording/evidence'
+import { type End, findingWords, type ToldEnd } from '@/lib/report/wording/evidence'
 import type { ItemStatus } from '@/lib/scoring/model'
 
 /**
@@ -11,13 +11,15 @@ import type { ItemStatus } from '@/lib/scoring/model'
  * the other, said to be so; both ends, each named, for an answer between them; nothing where there is no level.
  */
 export function evidenceLines(item: Item, status: ItemStatus): readonly Draft<EvidenceLine>[] {
+  const other = otherEndOf(item, status)
+  if (other !== null) return linesAt(item, other, other)
   switch (status) {
     case 'barrier':
-      return leaningLines(item, 'low')
+      return linesAt(item, 'low', null)
     case 'facilitator':
-      return leaningLines(item, 'high')
+      return linesAt(item, 'high', null)
     case 'mixed':
-      return [...eitherEndLines(item, 'low'), ...eitherEndLines(item, 'high')]
+      return [...linesAt(item, 'low', 'low'), ...linesAt(item, 'high', 'high')]
     case 'missing':
     case 'not-applicable':
       return []
@@ -33,19 +35,16 @@ export function findingsAt(item: Item, end: End): readonly Finding[] {
   })
 }
 
-function leaningLines(item: Item, end: End): readonly Draft<EvidenceLine>[] {
-  const found = findingsAt(item, end)
-  if (found.length > 0) return found.map((finding) => line(item, finding, { kind: 'this-end' }))
-  const other: End = end === 'low' ? 'high' : 'low'
-  return findingsAt(item, other).map((finding, index) =>
-    line(item, finding, { kind: 'only-other-end', end: other, first: index === 0 }),
-  )
+/** The other end of the question, where an answer leans to one that has no findings; null where it has, or in between. */
+export function otherEndOf(item: Item, status: ItemStatus): End | null {
+  if (status === 'barrier') return item.findings.low.length > 0 ? null : 'high'
+  if (status === 'facilitator') return item.findings.high.length > 0 ? null : 'low'
+  return null
 }
 
-function eitherEndLines(item: Item, end: End): readonly Draft<EvidenceLine>[] {
-  return findingsAt(item, end).map((finding) => line(item, finding, { kind: 'either-end', end }))
-}
-
-function line(item: Item, finding: Finding, leaning: Leaning): Draft<EvidenceLine> {
-  return { finding: finding.id, text: findingWords(finding, leaning, finding.domain !== item.domain) }
+function linesAt(item: Item, end: End, told: ToldEnd): readonly Draft<EvidenceLine>[] {
+  return findingsAt(item, end).map((finding) => ({
+    finding: finding.id,
+    text: findingWords(finding, told, finding.domain !== item.domain),
+  }))
 }

@@ -20,6 +20,18 @@ export interface DomainCounts {
   readonly band: Band
 }
 
+/** What the tables of the domains leave to other sections. */
+export function domainNoteWords(): DraftPassage {
+  return [
+    'Each question stands here with its level and the place where it is told in full. What the review found about both ends of a question stands here only for levels in between. The answers themselves are in the appendix.',
+  ]
+}
+
+/** "Barrier 3", "Strength 12": a ranked entry, as others point to it. */
+export function placeLabel(kind: 'barrier' | 'strength', rank: number): string {
+  return `${capitalised(kind)} ${rank}`
+}
+
 /** What a domain's score is, what is missing from it, what does not apply, and what kind of items it holds. */
 export function domainLead(counts: DomainCounts): readonly DraftPassage[] {
   const { items, notApplicable, levels } = counts

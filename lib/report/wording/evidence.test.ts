@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '@/lib/evidence/model'
 import type { DraftPassage } from '@/lib/report/draft'
 import {
-  breadthWords,
-  companyWords,
+  barrierCompanyWords,
+  companyNoteWords,
   domainCompanyWords,
   findingWords,
-  type Leaning,
   type Mention,
+  type ToldEnd,
 } from '@/lib/report/wording/evidence'
 
 /** Sources in braces: {review}, {41, 46}, {i3}. */
@@ -24,80 +24,32 @@ const finding: Finding = {
 }
 const oneSource = { ...finding, references: [49] }
 const noSource = { ...finding, references: [] }
-const THIS_END: Leaning = { kind: 'this-end' }
-const ONLY_HIGH: Leaning = { kind: 'only-other-end', end: 'high', first: true }
-const ALSO_HIGH: Leaning = { kind: 'only-other-end', end: 'high', first: false }
-const ONLY_LOW: Leaning = { kind: 'only-other-end', end: 'low', first: true }
-const EITHER_LOW: Leaning = { kind: 'either-end', end: 'low' }
+const FUNDING = 'Funding with a fixed end was seen to lower quality'
 
 describe('a finding as the report tells it', () => {
-  const TABLE: readonly [string, Finding, Leaning, boolean, string][] = [
-    [
-      'several sources',
-      finding,
-      THIS_END,
-      false,
-      'Funding with a fixed end was seen to lower quality {41, 46, 57}.',
-    ],
-    [
-      'one source',
-      oneSource,
-      THIS_END,
-      false,
-      'Funding with a fixed end was seen to lower quality {49} (one source).',
-    ],
-    [
-      'none of its own',
-      noSource,
-      THIS_END,
-      false,
-      'Funding with a fixed end was seen to lower quality {review} (stated in the review without a source of its own).',
-    ],
+  const TABLE: readonly [string, Finding, ToldEnd, boolean, string][] = [
+    ['several sources', finding, null, false, `${FUNDING} {41, 46, 57}.`],
+    ['one source', oneSource, null, false, `${FUNDING} {49} (one source).`],
+    ['none of its own', noSource, null, false, `${FUNDING} {review} (without a source of its own).`],
     [
       'from another domain',
       finding,
-      THIS_END,
+      null,
       true,
-      'From the review’s section on financing: Funding with a fixed end was seen to lower quality {41, 46, 57}.',
+      `From the review’s section on financing: ${FUNDING} {41, 46, 57}.`,
     ],
+    ['told of the other end', finding, 'high', false, `At the favourable end: ${FUNDING} {41, 46, 57}.`],
     [
-      'a barrier without a finding at its end',
+      'told of the other end and from another domain',
       finding,
-      ONLY_HIGH,
-      false,
-      'The review reports only the favourable end of this question: Funding with a fixed end was seen to lower quality {41, 46, 57}.',
-    ],
-    [
-      'the next such finding',
-      finding,
-      ALSO_HIGH,
-      false,
-      'Also at the favourable end: Funding with a fixed end was seen to lower quality {41, 46, 57}.',
-    ],
-    [
-      'such a finding from another domain',
-      finding,
-      ONLY_HIGH,
+      'high',
       true,
-      'The review reports only the favourable end of this question, in its section on financing: Funding with a fixed end was seen to lower quality {41, 46, 57}.',
+      `At the favourable end, from the review’s section on financing: ${FUNDING} {41, 46, 57}.`,
     ],
-    [
-      'a strength without a finding at its end',
-      finding,
-      ONLY_LOW,
-      false,
-      'The review reports only the unfavourable end of this question: Funding with a fixed end was seen to lower quality {41, 46, 57}.',
-    ],
-    [
-      'an answer between the ends',
-      finding,
-      EITHER_LOW,
-      false,
-      'At the unfavourable end: Funding with a fixed end was seen to lower quality {41, 46, 57}.',
-    ],
+    ['one of both ends', finding, 'low', false, `At the unfavourable end: ${FUNDING} {41, 46, 57}.`],
   ]
-  test.each(TABLE)('%s', (_name, found, leaning, elsewhere, words) => {
-    expect(told(findingWords(found, leaning, elsewhere))).toBe(words)
+  test.each(TABLE)('%s', (_name, found, end, elsewhere, words) => {
+    expect(told(findingWords(found, end, elsewhere))).toBe(words)
   })
 })
 
@@ -106,38 +58,38 @@ describe('the company of Table 2', () => {
     domain: 'financing',
     stage: 'adoption',
     total: 29,
-    barriers: 20,
+    barriers: 2,
     facilitators: 3,
     studies: ['i1', 'i2', 'i3'],
   }
 
-  test('counts mentions, never effects', () => {
-    expect(told(breadthWords(mention, 'barrier'))).toBe(
-      'Of the 29 reviewed studies that discuss adoption, 20 also report financing as a barrier {review}; that counts how often it is mentioned, not how strong it is.',
+  test('counts mentions, never effects, and names studies as company', () => {
+    expect(told(barrierCompanyWords(mention))).toBe(
+      'Company: 3 of the 29 reviewed studies that discuss adoption also discuss financing {i1, i2, i3}, 2 as a barrier {review}.',
     )
-    expect(told(breadthWords({ ...mention, barriers: 1 }, 'barrier'))).toMatch(/, one also reports financing/)
-    expect(told(breadthWords({ ...mention, barriers: 0 }, 'barrier'))).toMatch(
-      /, none also reports financing/,
+    expect(told(barrierCompanyWords({ ...mention, barriers: 0 }))).toMatch(/, none as a barrier/)
+    expect(told(barrierCompanyWords({ ...mention, studies: ['i1'] }))).toMatch(
+      /^Company: 1 of the 29 reviewed studies that discuss adoption also discusses financing/,
     )
-    expect(told(breadthWords({ ...mention, domain: 'researchers' }, 'facilitator'))).toMatch(
-      /3 also report the part played by researchers as a facilitator/,
+    expect(told(barrierCompanyWords({ ...mention, domain: 'researchers' }))).toMatch(
+      /also discuss the part played by researchers/,
+    )
+    expect(told(companyNoteWords('adoption'))).toBe(
+      'The studies named as company are those that the review’s Table 2 lists for a domain and adoption {review}. They are not the sources of the findings beside them; their number says how often two things are written about together, not how strong an effect is, and one study can be counted both ways.',
     )
   })
 
-  test('names studies as company, and says "all" only where the count is the whole list', () => {
-    expect(told(companyWords(mention))).toBe(
-      'For this domain and stage the review’s Table 2 lists three studies {i1, i2, i3}; they stand here as company, not as sources of what is said above.',
-    )
-    expect(told(domainCompanyWords({ ...mention, barriers: 2 }))).toBe(
-      'Of the 29 reviewed studies that discuss adoption, 3 also discuss financing {review}: 2 as a barrier and all 3 as a facilitator, and one study can be counted in both. They are listed as company {i1, i2, i3}, not as sources of the findings above; the counts say how often something is mentioned, not how strong it is.',
+  test('says "all" only where the count is the whole list', () => {
+    expect(told(domainCompanyWords(mention))).toBe(
+      'Company: 3 of the 29 reviewed studies that discuss adoption also discuss financing {i1, i2, i3}, 2 as a barrier and all 3 as a facilitator {review}.',
     )
   })
 
   test('says so when there are none', () => {
     const none = { ...mention, barriers: 0, facilitators: 0, studies: [] }
-    expect(told(companyWords(none))).toBe('')
-    expect(told(domainCompanyWords(none))).toBe(
-      'None of the 29 reviewed studies that discuss adoption also discusses financing {review}.',
-    )
+    for (const words of [barrierCompanyWords, domainCompanyWords])
+      expect(told(words(none))).toBe(
+        'Company: none of the 29 reviewed studies that discuss adoption also discusses financing {review}.',
+      )
   })
 })

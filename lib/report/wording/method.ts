@@ -1,7 +1,7 @@
 import { KNOWN_DISCREPANCIES, REVIEW_LIMITS } from '@/lib/evidence/review-facts'
 import type { FormId } from '@/lib/instrument/model'
 import type { ReportContent } from '@/lib/report/content'
-import { type Draft, type DraftPassage, passage, THE_REVIEW } from '@/lib/report/draft'
+import { type Draft, type DraftPassage, flow, passage, THE_REVIEW } from '@/lib/report/draft'
 import { levelFigure } from '@/lib/report/wording/figures'
 import { unclosed } from '@/lib/report/wording/language'
 import { bandsInWords, ENOUGH_SHARE } from '@/lib/report/wording/profile'
@@ -22,8 +22,8 @@ export function methodWords(facts: MethodFacts): Draft<ReportContent['method']> 
     { heading: 'Where the evidence comes from', paragraphs: EVIDENCE },
     { heading: 'What the evidence cannot say', paragraphs: EVIDENCE_LIMITS },
     { heading: 'How the scores are made', paragraphs: SCORES },
-    { heading: 'How barriers and strengths are found', paragraphs: RANKING },
-    { heading: 'How agreement between respondents is measured', paragraphs: AGREEMENT },
+    { heading: 'How barriers and strengths are ranked', paragraphs: RANKING },
+    { heading: 'How agreement is measured', paragraphs: AGREEMENT },
     { heading: 'Where the review disagrees with itself', paragraphs: DISCREPANCIES },
     { heading: 'Versions', paragraphs: versionWords(facts) },
   ]
@@ -31,58 +31,57 @@ export function methodWords(facts: MethodFacts): Draft<ReportContent['method']> 
 
 const WHAT_IT_IS: readonly DraftPassage[] = [
   [
-    'This is a self-assessment, not an inspection: the answers are the site’s own, and nobody has checked them. It asks what surrounds a programme of Individual Placement and Support (IPS): which circumstances may carry it and which may hold it back.',
+    'This is a self-assessment, not an inspection: the answers are the site’s own, and nobody has checked them. It asks what surrounds a programme of Individual Placement and Support (IPS), and not how closely a team follows the IPS model: the IPS-25 fidelity scale measures that, later, once a team is at work.',
   ],
   [
     'The questionnaire is new and has not been validated. Nobody has tested yet whether its scores foretell how a programme fares, or whether two teams in the same place would score alike.',
   ],
-  [
-    'It does not measure how closely a team follows the IPS model. The IPS-25 fidelity scale is there for that; it measures something else and comes later, once a team is at work.',
-  ],
 ]
 
 const EVIDENCE: readonly DraftPassage[] = [
-  passage`Every finding and every strategy in this report comes from one scoping review of 59 studies ${THE_REVIEW}. They are told in our own words and in the strength in which the review states them, each with exactly the sources that the review gives for it. Where the review gives none, the review itself is cited, and the report says so; where a finding rests on one source, the report says that too.`,
-  passage`Two kinds of numbers must not be mixed up. A source such as “[41] in Harkko et al. 2023” is a number of the review’s own reference list and stands behind a finding. An included study such as i17 is one of the 59 in the review’s Table 1; the report names these studies beside a domain because Table 2 lists them there ${THE_REVIEW}, and never as the source of a finding.`,
+  passage`Every finding and every strategy comes from one scoping review of 59 studies ${THE_REVIEW}, told in our own words, in the strength in which the review states it and with exactly the sources that it gives. “One source” marks what rests on one of them, “without a source of its own” what the review states itself.`,
+  passage`A source such as “[41] in Harkko et al. 2023” is a number of the review’s own reference list and stands behind a finding. An included study such as i17 is one of the 59 in the review’s Table 1; it is named as company, because Table 2 lists it for a domain and a stage ${THE_REVIEW}, and never as the source of a finding.`,
   passage`Table 2 counts the articles that discuss a stage and also report a domain as a facilitator, or as a barrier ${THE_REVIEW}. It shows how often two things are written about together, neither how strong an effect is nor which way it runs. The two counts are largely the same articles, so this report never sets one off against the other.`,
 ]
 
 const EVIDENCE_LIMITS: readonly DraftPassage[] = [
-  passage`The review maps what has been written; it does not measure effects ${THE_REVIEW}. What it reports about other places may not hold here.`,
-  ...REVIEW_LIMITS.map(({ text }) => passage`${unclosed(text)} ${THE_REVIEW}.`),
+  flow(
+    passage`The review maps what has been written; it does not measure effects ${THE_REVIEW}. What it reports about other places may not hold here.`,
+    ...REVIEW_LIMITS.map(({ text }) => passage`${unclosed(text)} ${THE_REVIEW}.`),
+  ),
 ]
 
 const SCORES: readonly DraftPassage[] = [
   [
-    'Each item is answered with a level from 0, the least favourable state, to 4, the most favourable. Levels 0, 2 and 4 are described in words; 1 and 3 lie between. A level that was agreed in consensus stands alone; otherwise the site’s level is the mean of the levels given. “Don’t know” and a missing answer give no level. An item does not apply to the site when more than half of those who answered it say so.',
+    'An item’s level runs from 0, the least favourable state, to 4, the most favourable; 0, 2 and 4 are described in words. A level agreed in consensus stands alone; otherwise it is the mean of the levels given. “Don’t know” and a missing answer give none. An item does not apply when more than half of those who answered it say so.',
   ],
   [
-    `A domain’s score is 25 times the mean level of its items, which makes a scale from 0 to 100. It is withheld when fewer than ${ENOUGH_SHARE} of the items that apply have a level. Bounds show what the missing answers could do: the lower one takes each as level 0, the upper one as level 4.`,
+    `A domain’s score is 25 times the mean level of its items, on a scale from 0 to 100. It is withheld when fewer than ${ENOUGH_SHARE} of the items that apply have a level. Bounds take each missing answer as level 0 (the lower one) or 4 (the upper one).`,
   ],
-  passage`A stage’s score is the mean of the domain scores, weighted by the share of the stage’s studies that Table 2 lists for each domain ${THE_REVIEW}. It is withheld unless the domains with a score hold at least ${ENOUGH_SHARE} of the whole weight. The range beside it lets every weight lie anywhere between half and double its size.`,
+  passage`A stage’s score is the mean of the domain scores, weighted by the share of the stage’s studies that Table 2 lists for each domain ${THE_REVIEW}; it is withheld unless the domains with a score hold ${ENOUGH_SHARE} of the weight. Its range lets every weight lie anywhere between half and double its size.`,
   [
     `The bands are ${bandsInWords()}. They, and every threshold in this report, are conventions for reading, not validated cut-offs. There is no total over all domains on purpose: one figure would hide what the profile shows.`,
   ],
 ]
 
 const RANKING: readonly DraftPassage[] = [
-  passage`An item at level ${levelFigure(BARRIER_UP_TO)} or lower is called a barrier, one at level ${levelFigure(FACILITATOR_FROM)} or higher a strength. Barriers are ranked by their distance from level 4 and strengths by their level. Only between equal levels does the literature decide: the domain that more studies on the stage report as a barrier, or as a facilitator, goes first ${THE_REVIEW}; after that, the order of the questionnaire.`,
+  passage`An item at level ${levelFigure(BARRIER_UP_TO)} or lower is called a barrier, one at level ${levelFigure(FACILITATOR_FROM)} or higher a strength, and their levels rank them. Only between equal levels does the literature decide: the domain that more studies on the stage report as a barrier, or as a facilitator, goes first ${THE_REVIEW}; after that, the order of the questionnaire.`,
   [
-    'A few items are marked as critical, which means worth settling before anything else. That is our judgement; each gives its reason and the finding that it leans on.',
+    'Beside a barrier stand up to three of the review’s strategies, the nearest to its question by where and in which words the review tells them; the list to act on holds all. A few items are marked as critical, which means worth settling before anything else: that is our judgement, and each gives its reason and the finding that it leans on.',
   ],
 ]
 
 const AGREEMENT: readonly DraftPassage[] = [
   [
-    `Agreement is computed from individual answers, for each domain with at least three people who gave a level to ${ENOUGH_SHARE} or more of its items that apply. AD is the mean distance, in levels, of an answer from the mean of its item; up to 5/6, about 0.83, it counts as agreement (Burke and Dunlap 2002, a sixth of the number of levels). r_WG(J) compares the spread of the answers with the spread that answers would have if all five levels were equally likely (a uniform distribution); 1 is full agreement.`,
+    `Agreement is computed from individual answers, for each domain with at least three people who gave a level to ${ENOUGH_SHARE} or more of its items that apply. AD is the mean distance, in levels, of an answer from the mean of its item; up to 5/6, about 0.83, it counts as agreement (Burke and Dunlap 2002, a sixth of the number of levels). r_WG(J) compares the spread of the answers with that of answers at random over the five levels (a uniform distribution); 1 is full agreement.`,
   ],
 ]
 
 const DISCREPANCIES: readonly DraftPassage[] = [
-  [
-    'The review’s own texts do not agree in a few places. Both readings are stated here and neither is repaired.',
-  ],
-  ...KNOWN_DISCREPANCIES.map(({ text }) => passage`${unclosed(text)} ${THE_REVIEW}.`),
+  flow(
+    ['Both readings are stated here and neither is repaired.'],
+    ...KNOWN_DISCREPANCIES.map(({ text }) => passage`${unclosed(text)} ${THE_REVIEW}.`),
+  ),
 ]
 
 function versionWords({ instrument, hash, scoring, form }: MethodFacts): readonly DraftPassage[] {
