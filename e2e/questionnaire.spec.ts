@@ -150,7 +150,9 @@ test('every answer can be told by its name alone', async ({ page, lead: _ }) => 
   const assessment = await beginAssessment(page)
   await page.goto(`${assessment}/financing`)
   const question = questions(page).first()
-  await expect(question).toHaveAccessibleName(/^Is money set aside for IPS, or promised for it in writing\?$/)
+  await expect(question).toHaveAccessibleName(
+    /^Is money set aside for IPS ?, or promised for it in writing\?$/,
+  )
   await expect(question).toHaveAccessibleDescription(/^Where to look: /)
   const names = await question
     .getByRole('radio')

@@ -34,7 +34,12 @@ function DomainQuestion({ item }: { item: DomainItem }) {
     <li className="break-inside-avoid border-t border-line py-4">
       <h4 className="font-semibold">{item.question}</h4>
       <p className="mt-1.5 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <LevelTag level={item.level} /> <span className="min-w-0 flex-1 basis-72">{item.answer}</span>
+        <LevelTag level={item.level} />
+        {item.place ? (
+          <a href={`#${item.place.kind}-${item.place.rank}`} className="link inline-block py-0.5 text-sm">
+            {item.place.label}
+          </a>
+        ) : null}
       </p>
       {item.evidence.length > 0 ? (
         <div className="mt-3 text-sm">

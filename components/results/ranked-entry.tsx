@@ -5,14 +5,16 @@ import { EvidenceLines, PartTitle, Passages } from '@/components/results/passage
 import { Tag } from '@/components/ui/tag'
 import type { BarrierEntry, RankedEntry } from '@/lib/report/content'
 
-/** One barrier or strength: what was answered, what the review reports about it, and how often it is mentioned. */
+/** One strength, or what a barrier has in common with it: the level and what the review reports about it. */
 export function RankedItem({
   entry,
   anchor,
+  answer,
   children,
 }: {
   entry: RankedEntry
   anchor: string
+  answer?: string
   children?: ReactNode
 }) {
   return (
@@ -24,7 +26,7 @@ export function RankedItem({
         <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <LevelTag level={entry.level} />
           {entry.critical ? <Tag tone="danger">Critical</Tag> : null}
-          <span className="min-w-0 flex-1 basis-72">{entry.answer}</span>
+          {answer ? <span className="min-w-0 flex-1 basis-72">{answer}</span> : null}
         </p>
         {entry.evidence.length > 0 ? (
           <>
@@ -32,9 +34,6 @@ export function RankedItem({
             <EvidenceLines lines={entry.evidence} />
           </>
         ) : null}
-        <p className="mt-3 text-sm text-ink-muted">
-          <PassageText passage={entry.company} />
-        </p>
         {children}
       </div>
     </li>
@@ -44,7 +43,12 @@ export function RankedItem({
 /** A barrier with who can move it and what they did elsewhere. */
 export function BarrierItem({ entry }: { entry: BarrierEntry }) {
   return (
-    <RankedItem entry={entry} anchor={`barrier-${entry.rank}`}>
+    <RankedItem entry={entry} anchor={`barrier-${entry.rank}`} answer={entry.answer}>
+      {entry.company ? (
+        <p className="mt-3 text-sm text-ink-muted">
+          <PassageText passage={entry.company} />
+        </p>
+      ) : null}
       <PartTitle>Who can move it</PartTitle>
       <p>{entry.movers.map((mover) => mover.label).join(', ')}</p>
       {entry.strategies.length > 0 ? (

@@ -60,6 +60,7 @@ export function ReportView({ content }: { content: ReportContent }) {
         <Agreement agreement={content.agreement} />
       </Part>
       <Part id="domains">
+        <Passages passages={content.domainNotes} className="mb-8" />
         <DomainSections domains={content.domains} />
       </Part>
       <Part id="actions">

@@ -98,7 +98,7 @@ export default async function AssessmentPage({ params }: Props) {
           </p>
           {assessment.may.deleteDraft ? (
             <p className="mt-10 text-sm">
-              <Link href={`${base}/delete`} className="link">
+              <Link href={`${base}/delete`} className="link inline-block py-1">
                 Delete this assessment
               </Link>
             </p>
