@@ -314,7 +314,15 @@ test('names of any length and script are shown whole and break nothing', async (
   for (const site of names) {
     await signInAs(page, await createLead({ site }))
     const assessment = await beginAssessment(page, { form: 'Brief form' })
-    for (const address of ['/assessments', assessment, `${assessment}/culture`, `${assessment}/results`]) {
+    for (const address of [
+      '/assessments',
+      '/sites',
+      '/assessments/new',
+      assessment,
+      `${assessment}/culture`,
+      `${assessment}/check`,
+      `${assessment}/results`,
+    ]) {
       await page.goto(address)
       await expect(page.getByText(site).first()).toBeVisible()
       await expectNoSidewaysScroll(page)

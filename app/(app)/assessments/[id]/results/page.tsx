@@ -24,7 +24,7 @@ export default async function ResultsPage({ params }: Props) {
   const base = `/assessments/${assessment.id}`
   return (
     <>
-      <BackLink href={base}>{assessmentName(assessment)}</BackLink>
+      <BackLink href={base}>All domains</BackLink>
       <PageHeading caption={content.facts.agency} title={content.title}>
         <a href={`${base}/report.pdf?paper=a4`} className={buttonClasses('primary')}>
           Download the report (PDF, A4)
