@@ -18,8 +18,8 @@ export const FONT_FILES: readonly FontFile[] = [
   { family: 'Noto Sans', weight: 600, file: 'noto-sans-semibold.ttf' },
   { family: 'Noto Sans Hebrew', weight: 400, file: 'noto-sans-hebrew-regular.ttf' },
   { family: 'Noto Sans Hebrew', weight: 600, file: 'noto-sans-hebrew-semibold.ttf' },
-  { family: 'Noto Sans Arabic', weight: 400, file: 'noto-sans-arabic-regular.ttf' },
-  { family: 'Noto Sans Arabic', weight: 600, file: 'noto-sans-arabic-semibold.ttf' },
+  { family: 'IBM Plex Sans Arabic', weight: 400, file: 'ibm-plex-sans-arabic-regular.ttf' },
+  { family: 'IBM Plex Sans Arabic', weight: 600, file: 'ibm-plex-sans-arabic-semibold.ttf' },
 ]
 
 /**
@@ -30,6 +30,6 @@ export const BODY_FONTS: readonly string[] = [
   'Source Sans 3',
   'Noto Sans',
   'Noto Sans Hebrew',
-  'Noto Sans Arabic',
+  'IBM Plex Sans Arabic',
 ]
 export const HEADING_FONTS: readonly string[] = ['Source Serif 4', ...BODY_FONTS]

@@ -44,11 +44,9 @@ export function ReportDocument({ content, paper }: { content: ReportContent; pap
         <Barriers section={content.barriers} />
         <Strengths section={content.strengths} />
       </Flow>
-      <Flow running={running} section={REPORT_LABELS.stagesAndAgreement}>
+      <Flow running={running} section={REPORT_LABELS.stagesAndDomains}>
         <Stages section={content.stages} />
         <Agreement section={content.agreement} />
-      </Flow>
-      <Flow running={running} section={REPORT_LABELS.domains}>
         <Domains notes={content.domainNotes} sections={content.domains} />
       </Flow>
       <Flow running={running} section={REPORT_LABELS.actions}>

@@ -23,33 +23,47 @@ const HALF_CAPITAL = 0.33
 
 const matrix = (x: number, y: number): string => `1 0 0 -1 ${num(x)} ${num(y)} Tm`
 
-/** Glyphs that stand above, below or before their place are set one by one, the next piece where it belongs. */
-function displacedOperators({ codes }: Pen, { shaped, size }: Piece, x: number, baseline: number): string[] {
+/**
+ * Glyphs set one by one: those that stand above, below or before their place, and those of scripts that run
+ * from right to left, which are written in the order in which they are read.
+ */
+function singleOperators(
+  { codes }: Pen,
+  { shaped, size, level }: Piece,
+  x: number,
+  baseline: number,
+): string[] {
   const scale = size / shaped.font.fontkit.unitsPerEm
   let at = x
-  return shaped.glyphs.map((glyph, index) => {
+  const operators = shaped.glyphs.map((glyph, index) => {
     const position = shaped.positions[index]
     const left = at + (position?.xOffset ?? 0) * scale
-    const operators = `${matrix(left, baseline - (position?.yOffset ?? 0) * scale)} <${codes.code(shaped.font, glyph)}> Tj`
     at += (position?.xAdvance ?? 0) * scale
-    return operators
+    return `${matrix(left, baseline - (position?.yOffset ?? 0) * scale)} <${codes.code(shaped.font, glyph)}> Tj`
   })
+  return level % 2 === 1 ? operators.reverse() : operators
 }
 
-/** Pieces side by side as one text object, the first starting at (x, baseline) of a page that grows downwards. */
-function textOperators(pen: Pen, pieces: readonly Piece[], x: number, baseline: number): string {
+interface PlacedPiece {
+  readonly piece: Piece
+  readonly x: number
+}
+
+const isTurned = ({ level }: Piece): boolean => level % 2 === 1
+
+/** Pieces at their places as one text object, written in the order given. */
+function textOperators(pen: Pen, pieces: readonly PlacedPiece[], baseline: number): string {
   const out: string[] = []
   let font: Font | null = null
   let size = 0
   let color = ''
   let shown = ''
-  let at = x
-  let lost = true
+  let reached = Number.NaN
   const show = (): void => {
     if (shown !== '') out.push(`[${shown}] TJ`)
     shown = ''
   }
-  for (const piece of pieces) {
+  for (const { piece, x } of pieces) {
     const { shaped } = piece
     if (shaped.font !== font || piece.size !== size || piece.color !== color) {
       show()
@@ -59,49 +73,72 @@ function textOperators(pen: Pen, pieces: readonly Piece[], x: number, baseline: 
       size = piece.size
       color = piece.color
     }
-    if (shaped.displaced) {
+    if (shaped.displaced || isTurned(piece)) {
       show()
-      out.push(...displacedOperators(pen, piece, at, baseline))
-      lost = true
+      out.push(...singleOperators(pen, piece, x, baseline))
+      reached = Number.NaN
     } else {
-      if (lost) out.push(matrix(at, baseline))
-      lost = false
+      if (x !== reached) {
+        show()
+        out.push(matrix(x, baseline))
+      }
       shown += pen.codes.word(shaped)
+      reached = x + piece.width
     }
-    at += piece.width
   }
   show()
   return `BT ${out.join(' ')} ET`
 }
 
-const isTurned = ({ level }: Piece): boolean => level % 2 === 1
-
-/** The text of pieces that stand from left to right, as it is read: rule L2 of the bidi algorithm undone. */
-export function readingText(pieces: readonly Pick<Piece, 'level' | 'text'>[]): string {
-  let order = [...pieces]
-  const highest = Math.max(0, ...order.map(({ level }) => level))
+/** Pieces that stand from left to right in the order in which they are read: rule L2 of the bidi algorithm undone. */
+export function inReadingOrder<Entry>(entries: readonly Entry[], levelOf: (entry: Entry) => number): Entry[] {
+  let order = [...entries]
+  const highest = Math.max(0, ...order.map(levelOf))
   for (let level = 1; level <= highest; level += 1) {
-    const read: typeof order = []
-    let held: typeof order = []
-    for (const piece of order) {
-      if (piece.level >= level) held.unshift(piece)
+    const read: Entry[] = []
+    let held: Entry[] = []
+    for (const entry of order) {
+      if (levelOf(entry) >= level) held.unshift(entry)
       else {
-        read.push(...held, piece)
+        read.push(...held, entry)
         held = []
       }
     }
     order = [...read, ...held]
   }
-  return order.map(({ text }) => text).join('')
+  return order
 }
 
-/** Draws pieces from x on; those that run from right to left say how they are read. */
+const readingText = (pieces: readonly Piece[]): string =>
+  inReadingOrder(pieces, ({ level }) => level)
+    .map(({ text }) => text)
+    .join('')
+
+/** What a program reads out of the glyphs of a piece; mirrored brackets and some ligatures read otherwise. */
+function glyphText(piece: Piece): string {
+  const characters = piece.shaped.glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))
+  return (isTurned(piece) ? characters.reverse() : characters).join('')
+}
+
+/** Draws pieces from x on; where their glyphs do not read as the text does, the text is added for readers. */
 export function drawPieces(pen: Pen, pieces: readonly Piece[], x: number, baseline: number): void {
-  const operators = textOperators(pen, pieces, x, baseline)
+  let at = x
+  const placed = pieces.map((piece) => {
+    const here = { piece, x: at }
+    at += piece.width
+    return here
+  })
+  if (!pieces.some(isTurned)) {
+    pen.document.addContent(textOperators(pen, placed, baseline))
+    return
+  }
+  const read = inReadingOrder(placed, ({ piece }) => piece.level)
+  const text = read.map(({ piece }) => piece.text).join('')
+  const operators = textOperators(pen, read, baseline)
   pen.document.addContent(
-    pieces.some(isTurned)
-      ? `/Span <</ActualText ${textString(readingText(pieces))}>> BDC\n${operators}\nEMC`
-      : operators,
+    read.map(({ piece }) => glyphText(piece)).join('') === text
+      ? operators
+      : `/Span <</ActualText ${textString(text)}>> BDC\n${operators}\nEMC`,
   )
 }
 

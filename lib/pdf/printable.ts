@@ -19,6 +19,8 @@ export function printable(text: string, covers: (codePoint: number) => boolean):
     if (SPACE.test(character)) {
       out += ' '
       lastWasCode = false
+    } else if (lastWasCode && IGNORABLE.test(character)) {
+      // What joins or varies signs that are not drawn has nothing left to do.
     } else if (codePoint >= 0x20 && covers(codePoint)) {
       out += lastWasCode && !/[\s\p{P}]/u.test(character) ? ` ${character}` : character
       lastWasCode = false

@@ -33,13 +33,11 @@ function Lines({ answer }: { answer: ActionAnswer }) {
 }
 
 const COLUMNS: readonly Column<ActionAnswer>[] = [
-  { head: columns.answers, width: 128, isRowHead: true, cell: (answer) => <Answered answer={answer} /> },
-  { head: columns.strategy, width: 226, blocks: true, cell: (answer) => <Lines answer={answer} /> },
-  { head: columns.who, width: 74, cell: () => '' },
-  { head: columns.when, width: 60, cell: () => '' },
+  { head: columns.answers, width: 132, isRowHead: true, cell: (answer) => <Answered answer={answer} /> },
+  { head: columns.strategy, width: 356, blocks: true, cell: (answer) => <Lines answer={answer} /> },
 ]
 
-/** The review's strategies for the barriers found, by who can use them, with room to write names and dates. */
+/** The review's strategies for the barriers found, by who can use them. */
 export function Actions({ section }: { section: ActionSection }) {
   return (
     <>

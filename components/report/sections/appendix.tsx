@@ -34,9 +34,9 @@ function Level({ item }: { item: AppendixItem }) {
 }
 
 const COLUMNS: readonly Column<AppendixItem>[] = [
-  { head: columns.question, width: 180, isRowHead: true, cell: (item) => item.question },
-  { head: columns.answer, width: 208, blocks: true, cell: (item) => <Answer item={item} /> },
-  { head: columns.level, width: 100, blocks: true, cell: (item) => <Level item={item} /> },
+  { head: columns.question, width: 170, isRowHead: true, cell: (item) => item.question },
+  { head: columns.answer, width: 232, blocks: true, cell: (item) => <Answer item={item} /> },
+  { head: columns.level, width: 86, blocks: true, cell: (item) => <Level item={item} /> },
 ]
 
 /** Every question with its answer, on what it rests, and the notes beside it. */
@@ -46,7 +46,7 @@ export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
       <SectionHead id="appendix" title={REPORT_LABELS.appendix} />
       {domains.map((domain, index) => (
         <Fragment key={domain.domain}>
-          <SubHead style={{ marginTop: index === 0 ? 0 : 18 }}>{domain.title}</SubHead>
+          <SubHead style={{ marginTop: index === 0 ? 0 : 12 }}>{domain.title}</SubHead>
           <Table columns={COLUMNS} rows={domain.items} keyOf={(item) => item.item} />
         </Fragment>
       ))}

@@ -1,58 +1,94 @@
-import type { BarrierEntry, BarrierSection, StrategyLine } from '@/lib/report/content'
+import { Fragment } from 'react'
+import type { BarrierEntry, BarrierSection, Passage, StrategyLine } from '@/lib/report/content'
 import { type Style, Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { Inline, Label, List, Notes, Paragraph, Paragraphs, SectionHead } from '../prose'
-import { COLOUR, TYPE } from '../theme'
-import { RankedEntry } from './ranked-entry'
+import { Inline, keyed, Notes, SectionHead } from '../prose'
+import { type Column, Table } from '../table'
+import { BOLD, COLOUR, TYPE } from '../theme'
+import { RankedHead } from './ranked-entry'
 
-const COMPANY: Style = { ...TYPE.small, color: COLOUR.muted, marginTop: 1, marginBottom: 4 }
+const { columns } = REPORT_LABELS
+const PART: Style = { marginBottom: 3 }
+const ASIDE: Style = { ...TYPE.small, color: COLOUR.muted }
 
 /** The name that links to a barrier lead to. */
 export const barrierId = (rank: number): string => `barrier-${rank}`
 
-/** Strategies of one actor after the other, in the order of the content. */
-function byActor(lines: readonly StrategyLine[]): (readonly [StrategyLine, ...StrategyLine[]])[] {
-  const groups: [StrategyLine, ...StrategyLine[]][] = []
-  for (const line of lines) {
-    const last = groups.at(-1)
-    if (last && last[0].actor === line.actor) last.push(line)
-    else groups.push([line])
-  }
-  return groups
+function Head({ entry }: { entry: BarrierEntry }) {
+  return (
+    <RankedHead entry={entry} id={barrierId(entry.rank)}>
+      <Text tag="P" style={{ marginTop: 3 }}>
+        {entry.answer}
+      </Text>
+    </RankedHead>
+  )
 }
 
-function Movers({ entry }: { entry: BarrierEntry }) {
+function Findings({ entry }: { entry: BarrierEntry }) {
   return (
     <>
-      <Label style={{ marginTop: 6 }}>{REPORT_LABELS.movers}</Label>
+      {entry.evidence.map(({ finding, text }) => (
+        <Text key={finding} tag="P" style={PART}>
+          <Inline passage={text} />
+        </Text>
+      ))}
+      {entry.company === null ? null : (
+        <Text tag="P" style={ASIDE}>
+          <Inline passage={entry.company} />
+        </Text>
+      )}
+    </>
+  )
+}
+
+/** Who could move it and what they did elsewhere; a mover without a strategy stands by name alone. */
+function Strategies({ entry }: { entry: BarrierEntry }) {
+  const told = (actor: string): readonly StrategyLine[] =>
+    entry.strategies.filter((line) => line.actor === actor)
+  return (
+    <>
       {entry.movers.map(({ actor, label }) => (
-        <Text key={actor} tag="P" style={{ ...TYPE.small, marginBottom: 2 }}>
-          {label}
+        <Fragment key={actor}>
+          <Mover label={label} texts={told(actor).map(({ text }) => text)} />
+        </Fragment>
+      ))}
+      {keyed(entry.strategyNotes).map(({ key, entry: note }) => (
+        <Text key={key} tag="P" style={ASIDE}>
+          <Inline passage={note} />
         </Text>
       ))}
     </>
   )
 }
 
-function Strategies({ entry }: { entry: BarrierEntry }) {
-  if (entry.strategies.length + entry.strategyNotes.length === 0) return null
+function Mover({ label, texts }: { label: string; texts: readonly Passage[] }) {
+  const [first, ...further] = texts
   return (
-    <>
-      <Label>{REPORT_LABELS.strategies}</Label>
-      {byActor(entry.strategies).map((lines) => (
-        <View key={lines[0].strategy}>
-          <Text tag="P" keepWithNext style={{ ...TYPE.small, color: COLOUR.muted }}>
-            {lines[0].actorLabel}
-          </Text>
-          <List entries={lines} keyOf={(line) => line.strategy}>
-            {(line) => <Inline passage={line.text} />}
-          </List>
-        </View>
+    <View>
+      <Text tag="P" style={PART}>
+        <Text style={BOLD}>{first === undefined ? label : `${label}: `}</Text>
+        {first === undefined ? null : <Inline passage={first} />}
+      </Text>
+      {keyed(further).map(({ key, entry: text }) => (
+        <Text key={key} tag="P" style={PART}>
+          <Inline passage={text} />
+        </Text>
       ))}
-      <Paragraphs passages={entry.strategyNotes} style={{ ...TYPE.small, color: COLOUR.muted }} />
-    </>
+    </View>
   )
 }
+
+const COLUMNS: readonly Column<BarrierEntry>[] = [
+  {
+    head: columns.barrier,
+    width: 150,
+    isRowHead: true,
+    blocks: true,
+    cell: (entry) => <Head entry={entry} />,
+  },
+  { head: REPORT_LABELS.review, width: 152, blocks: true, cell: (entry) => <Findings entry={entry} /> },
+  { head: columns.movers, width: 186, blocks: true, cell: (entry) => <Strategies entry={entry} /> },
+]
 
 /** The site's barriers in rank order, each with the evidence, who can move it and what others did. */
 export function Barriers({ section }: { section: BarrierSection }) {
@@ -60,21 +96,9 @@ export function Barriers({ section }: { section: BarrierSection }) {
     <>
       <SectionHead id="barriers" title={REPORT_LABELS.barriers} />
       <Notes passages={section.notes} />
-      {section.entries.map((entry) => (
-        <RankedEntry
-          key={entry.item}
-          entry={entry}
-          id={barrierId(entry.rank)}
-          rail={entry.movers.length === 0 ? null : <Movers entry={entry} />}
-          before={<Paragraph label={`${REPORT_LABELS.answer}:`} passage={[entry.answer]} />}
-          after={
-            <>
-              {entry.company === null ? null : <Paragraph passage={entry.company} style={COMPANY} />}
-              <Strategies entry={entry} />
-            </>
-          }
-        />
-      ))}
+      {section.entries.length === 0 ? null : (
+        <Table columns={COLUMNS} rows={section.entries} keyOf={(entry) => entry.item} />
+      )}
     </>
   )
 }

@@ -65,7 +65,7 @@ export function Contents({ title, entries }: { title: string; entries: readonly 
                     ...(level === 1 ? BOLD : {}),
                   }}
                 >
-                  {name}
+                  {`${name} `}
                 </Text>
                 <Text late={{ pageOf: id }} style={{ width: 30, textAlign: 'right' }}>
                   {' '}

@@ -1,109 +1,113 @@
 import type { DomainItem, DomainSection, Passage } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { LevelMeter } from '../level-meter'
-import { Inline, List, Notes, Paragraph, Paragraphs, Railed, SectionHead } from '../prose'
-import { BOLD, COLOUR, GRID, HANGING, TYPE } from '../theme'
+import { FurtherSectionHead, Inline, List, Notes, Paragraph, Paragraphs } from '../prose'
+import { type Column, Table } from '../table'
+import { BOLD, COLOUR, GRID, TYPE } from '../theme'
 import { barrierId } from './barriers'
+import { domainId } from './domain-id'
 import { strengthId } from './strengths'
 
-const PLACE = 76
+const { columns } = REPORT_LABELS
+const PLACE_ID = { barrier: barrierId, strength: strengthId } as const
+const SCORE = 44
 
-/** One row an item: its level, its question, and where the report tells it in full. */
-function Item({ item }: { item: DomainItem }) {
-  const { place } = item
+/** A question; where it is told nowhere else, what the review found about its ends. */
+function Question({ item }: { item: DomainItem }) {
   return (
     <>
-      <View whole keepWithNext={item.evidence.length > 0} style={{ flexDirection: 'row', marginTop: 5 }}>
-        <View style={{ width: GRID.rail + GRID.gutter, paddingRight: GRID.gutter }}>
-          <LevelMeter level={item.level} />
-        </View>
-        <View style={{ width: GRID.column - PLACE, paddingRight: 10 }}>
-          <Text tag="H4" style={TYPE.h4}>
-            {item.question}
-          </Text>
-        </View>
-        <View style={{ width: PLACE }}>
-          {place === null ? null : (
-            <Text tag="P" style={{ textAlign: 'right' }}>
-              <Text src={`#${PLACE_ID[place.kind](place.rank)}`} style={{ color: COLOUR.link }}>
-                {place.label}
-              </Text>
-            </Text>
-          )}
-        </View>
-      </View>
+      <Text tag="P">{item.question}</Text>
       {item.evidence.length === 0 ? null : (
-        <View style={HANGING}>
-          <List
-            entries={item.evidence}
-            keyOf={(line) => line.finding}
-            style={{ ...TYPE.table, color: COLOUR.muted }}
-          >
-            {(line) => <Inline passage={line.text} />}
-          </List>
-        </View>
+        <List
+          entries={item.evidence}
+          keyOf={(line) => line.finding}
+          style={{ color: COLOUR.muted, marginTop: 2 }}
+        >
+          {(line) => <Inline passage={line.text} />}
+        </List>
       )}
     </>
   )
 }
 
-const PLACE_ID = { barrier: barrierId, strength: strengthId } as const
+function Place({ item: { place } }: { item: DomainItem }) {
+  if (place === null) return ''
+  return (
+    <Text src={`#${PLACE_ID[place.kind](place.rank)}`} style={{ color: COLOUR.link }}>
+      {place.label}
+    </Text>
+  )
+}
 
-function Head({ section, first }: { section: DomainSection; first: boolean }) {
+const COLUMNS: readonly Column<DomainItem>[] = [
+  {
+    head: columns.question,
+    width: 356,
+    isRowHead: true,
+    blocks: true,
+    cell: (item) => <Question item={item} />,
+  },
+  { head: columns.level, width: 70, cell: (item) => item.level.label },
+  { head: columns.place, width: 62, cell: (item) => <Place item={item} /> },
+]
+
+function Head({ section }: { section: DomainSection }) {
+  const { row } = section
   return (
     <View
-      tag="H3"
-      id={`domain-${section.domain}`}
-      outline={{ level: 2, title: section.title }}
       keepWithNext
       style={{
-        marginTop: first ? 4 : 20,
-        paddingTop: 8,
-        paddingLeft: GRID.rail + GRID.gutter,
+        flexDirection: 'row',
+        marginTop: 16,
+        marginBottom: 3,
+        paddingTop: 6,
         borderTopWidth: 0.75,
         borderColor: COLOUR.lineStrong,
       }}
     >
-      <Text style={{ ...TYPE.h3, fontSize: 15, lineHeight: 19 / 15, balanced: true }}>{section.title}</Text>
+      <View style={{ width: GRID.content - 150 - SCORE }}>
+        <View
+          tag="H3"
+          id={domainId(section.domain)}
+          outline={{ level: 2, title: section.title }}
+          style={{ paddingRight: 12 }}
+        >
+          <Text style={{ ...TYPE.h3, fontSize: 14, lineHeight: 18 / 14 }}>{section.title}</Text>
+        </View>
+      </View>
+      <Text tag="P" style={{ ...BOLD, width: 150, textAlign: 'right', lineHeight: 20 / 9.75 }}>
+        {row.bandLabel}
+      </Text>
+      <Text
+        tag="P"
+        style={{
+          ...TYPE.h3,
+          fontSize: 18,
+          lineHeight: 1,
+          width: SCORE,
+          textAlign: 'right',
+          color: COLOUR.brand,
+        }}
+      >
+        {row.scoreLabel}
+      </Text>
     </View>
   )
 }
 
-function Domain({ section, first }: { section: DomainSection; first: boolean }) {
-  const { row } = section
+function Domain({ section }: { section: DomainSection }) {
   return (
     <>
-      <Head section={section} first={first} />
+      <Head section={section} />
       <View keepWithNext>
-        <Railed
-          style={{ marginTop: 2 }}
-          rail={
-            <>
-              <Text
-                tag="P"
-                style={{ ...TYPE.h3, fontSize: 24, lineHeight: 1, color: COLOUR.brand, marginTop: -18 }}
-              >
-                {row.scoreLabel}
-              </Text>
-              <Text tag="P" style={{ ...TYPE.small, ...BOLD, marginTop: 3 }}>
-                {row.bandLabel}
-              </Text>
-            </>
-          }
-        >
-          <Paragraphs passages={section.lead} style={{ marginBottom: 3 }} />
-        </Railed>
+        <Paragraphs passages={section.lead} style={{ ...TYPE.table, marginBottom: 1 }} />
+        <View style={{ height: 4 }} artifact />
       </View>
-      {section.items.map((item) => (
-        <Item key={item.item} item={item} />
-      ))}
-      <View style={HANGING}>
-        <Paragraph
-          passage={section.company.text}
-          style={{ ...TYPE.small, color: COLOUR.muted, marginTop: 6, marginBottom: 0 }}
-        />
-      </View>
+      <Table columns={COLUMNS} rows={section.items} keyOf={(item) => item.item} />
+      <Paragraph
+        passage={section.company.text}
+        style={{ ...TYPE.small, color: COLOUR.muted, marginTop: 4, marginBottom: 0 }}
+      />
     </>
   )
 }
@@ -118,10 +122,10 @@ export function Domains({
 }) {
   return (
     <>
-      <SectionHead id="domains" title={REPORT_LABELS.domains} />
+      <FurtherSectionHead id="domains" title={REPORT_LABELS.domains} />
       <Notes passages={notes} />
-      {sections.map((section, index) => (
-        <Domain key={section.domain} section={section} first={index === 0} />
+      {sections.map((section) => (
+        <Domain key={section.domain} section={section} />
       ))}
     </>
   )

@@ -1,83 +1,51 @@
 import type { ReactNode } from 'react'
-import type { RankedEntry as Entry } from '@/lib/report/content'
+import type { RankedEntry } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
 import { LevelMeter } from '../level-meter'
-import { Inline, Label, List, Railed } from '../prose'
-import { BOLD, COLOUR, GRID, TYPE } from '../theme'
+import { BOLD, COLOUR, TYPE } from '../theme'
+import { domainId } from './domain-id'
 
-function Head({ entry, id }: { entry: Entry; id: string }) {
-  return (
-    <View
-      tag="H3"
-      id={id}
-      keepWithNext
-      style={{
-        flexDirection: 'row',
-        marginTop: 12,
-        paddingTop: 7,
-        borderTopWidth: 0.75,
-        borderColor: COLOUR.lineStrong,
-      }}
-    >
-      <Text
-        style={{
-          ...TYPE.h3,
-          fontSize: 19,
-          lineHeight: 15.5 / 19,
-          width: GRID.rail + GRID.gutter,
-          color: COLOUR.brand,
-        }}
-      >
-        {`${entry.rank}. `}
-      </Text>
-      <Text style={{ ...TYPE.h3, width: GRID.column, balanced: true }}>{entry.question}</Text>
-    </View>
-  )
-}
+const RANK = 21
 
-/** A ranked item: its question and level, and what the review found about it. */
-export function RankedEntry({
+/** The cell that names a ranked item: its rank, question, domain and level, with what else belongs there. */
+export function RankedHead({
   entry,
   id,
-  rail,
-  before,
-  after,
+  children,
 }: {
-  entry: Entry
+  entry: RankedEntry
   id: string
-  /** What else stands in its rail, before the findings and after them. */
-  rail?: ReactNode
-  before?: ReactNode
-  after?: ReactNode
+  children?: ReactNode
 }) {
   return (
-    <>
-      <Head entry={entry} id={id} />
-      <Railed
-        style={{ marginTop: 3 }}
-        rail={
-          <>
-            <LevelMeter level={entry.level} />
-            {entry.critical ? (
-              <Text tag="P" style={{ ...TYPE.small, ...BOLD, color: COLOUR.danger, marginTop: 4 }}>
-                {REPORT_LABELS.criticalFlag}
-              </Text>
-            ) : null}
-            <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted, marginTop: 4 }}>
-              {entry.domainTitle}
-            </Text>
-            {rail}
-          </>
-        }
-      >
-        {before}
-        {entry.evidence.length === 0 ? null : <Label>{REPORT_LABELS.review}</Label>}
-        <List entries={entry.evidence} keyOf={(line) => line.finding}>
-          {(line) => <Inline passage={line.text} />}
-        </List>
-        {after}
-      </Railed>
-    </>
+    <View id={id} style={{ paddingLeft: RANK }}>
+      <View tag="H3">
+        <Text
+          style={{
+            ...TYPE.h3,
+            position: 'absolute',
+            left: -RANK,
+            top: -1,
+            width: RANK,
+            lineHeight: TYPE.table.lineHeight,
+            color: COLOUR.brand,
+          }}
+        >
+          {`${entry.rank} `}
+        </Text>
+        <Text style={BOLD}>{entry.question}</Text>
+      </View>
+      <Text tag="P" style={{ ...TYPE.small, marginTop: 1 }}>
+        <Text src={`#${domainId(entry.domain)}`} style={{ color: COLOUR.link }}>
+          {entry.domainTitle}
+        </Text>
+        {entry.critical ? (
+          <Text style={{ ...BOLD, color: COLOUR.danger }}>{` ${REPORT_LABELS.criticalFlag}`}</Text>
+        ) : null}
+      </Text>
+      <LevelMeter level={entry.level} />
+      {children}
+    </View>
   )
 }

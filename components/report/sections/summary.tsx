@@ -1,7 +1,7 @@
 import type { Passage } from '@/lib/report/content'
 import { REPORT_LABELS } from '../labels'
 import { Notes, SectionHead } from '../prose'
-import { GRID, TYPE } from '../theme'
+import { TYPE } from '../theme'
 
 /** What a board reads in two minutes. */
 export function Summary({ passages }: { passages: readonly Passage[] }) {
