@@ -1,15 +1,14 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { fastRows, idArray } from '@/lib/db/fast-rows'
 import type { Database } from '@/lib/db/rows'
-import { assessments, respondents } from '@/lib/db/schema/assessments'
-import { organisations } from '@/lib/db/schema/organisations'
 import { NotFound } from '@/lib/errors'
 import { instrumentById } from '@/lib/instrument/instrument'
 import type { FormId, Instrument, RespondentRole } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
 import type { AssessmentResource, AssessmentState } from '@/lib/policy/resources'
 import { idOf } from './ids'
-import { ownedBy } from './tenancy'
+import { organisationsOf } from './tenancy'
 
 /** The states in which answers are taken. */
 export const ANSWERABLE: readonly AssessmentState[] = ['draft', 'open']
@@ -24,6 +23,16 @@ export interface AssessmentScope {
   readonly respondent: { readonly id: string; readonly role: RespondentRole } | null
 }
 
+interface ScopeRow {
+  readonly organisationId: string
+  readonly parentId: string | null
+  readonly state: AssessmentState
+  readonly form: FormId
+  readonly instrumentId: string
+  readonly respondentId: string | null
+  readonly role: RespondentRole | null
+}
+
 /** Loads the scope of an assessment of the actor's organisations; throws `NotFound` for any other id. */
 export async function assessmentScope(
   db: Database,
@@ -31,23 +40,15 @@ export async function assessmentScope(
   assessmentId: string,
 ): Promise<AssessmentScope> {
   const id = idOf(assessmentId)
-  const [found] = await db
-    .select({
-      organisationId: assessments.organisationId,
-      parentId: organisations.parentId,
-      state: assessments.state,
-      form: assessments.form,
-      instrumentId: assessments.instrumentId,
-      respondentId: respondents.id,
-      role: respondents.role,
-    })
-    .from(assessments)
-    .innerJoin(organisations, eq(organisations.id, assessments.organisationId))
-    .leftJoin(
-      respondents,
-      and(eq(respondents.assessmentId, assessments.id), eq(respondents.userId, actor.userId)),
-    )
-    .where(and(eq(assessments.id, id), ownedBy(actor, assessments.organisationId)))
+  const [found] = await fastRows<ScopeRow>(
+    db,
+    sql`select a.organisation_id as "organisationId", o.parent_id as "parentId", a.state, a.form,
+          a.instrument_id as "instrumentId", r.id as "respondentId", r.role
+        from assessments a
+        join organisations o on o.id = a.organisation_id
+        left join respondents r on r.assessment_id = a.id and r.user_id = ${actor.userId}
+        where a.id = ${id} and a.organisation_id = any (${idArray(organisationsOf(actor))}::uuid[])`,
+  )
   if (!found) throw new NotFound()
   const { organisationId, parentId, state, form, instrumentId, respondentId, role } = found
   const respondent = respondentId && role ? { id: respondentId, role } : null

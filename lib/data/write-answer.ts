@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { fastRows } from '@/lib/db/fast-rows'
 import { type Database, rowsOf } from '@/lib/db/rows'
 import type { AnswerValue } from '@/lib/instrument/model'
 import { fromStored, type StoredValue, toStored } from './answer-value'
@@ -30,7 +31,7 @@ export interface Written {
  */
 export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Written | null> {
   const { organisationId, assessmentId, respondentId, itemId, note, proof, baseRevision } = write
-  const [row] = await rowsOf<{ revision: number; at: number }>(
+  const [row] = await fastRows<{ revision: number; at: number }>(
     db,
     sql`with assessment as (
           select id, organisation_id from assessments
@@ -42,7 +43,7 @@ export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Wri
           select ${respondentId}::uuid, ${itemId}, organisation_id, id,
             ${toStored(write.value)}::answer_value, ${note}, ${proof}, 1
           from assessment
-          where ${baseRevision} = 0
+          where ${baseRevision}::int = 0
             or exists (select from answers where respondent_id = ${respondentId} and item_id = ${itemId})
           on conflict (respondent_id, item_id) do update
           set value = excluded.value, note = excluded.note, proof = excluded.proof,

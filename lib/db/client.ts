@@ -6,6 +6,8 @@ import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import { Pool } from 'pg'
 import { env } from '@/lib/env'
 import { openEmbedded } from './embedded'
+import { embeddedStatements } from './embedded-statements'
+import { pooledStatements, withFastRows } from './fast-rows'
 import { migrateUnderLock } from './migrate'
 import type { Database } from './rows'
 
@@ -50,7 +52,7 @@ function open(): Promise<OpenDatabase> {
 export async function openInFolder(dataDir: string): Promise<OpenDatabase> {
   const { client, close } = await openEmbedded(dataDir)
   try {
-    const db = drizzleEmbedded(client)
+    const db = withFastRows(drizzleEmbedded(client), embeddedStatements(client))
     await migrateUnderLock(db, (migrationsFolder) => migrateEmbedded(db, { migrationsFolder }))
     return { db, close }
   } catch (error) {
@@ -78,7 +80,7 @@ export async function openAt(url: string): Promise<OpenDatabase> {
     } finally {
       connection.release()
     }
-    return { db: drizzlePg(pool), close: () => pool.end() }
+    return { db: withFastRows(drizzlePg(pool), pooledStatements(pool)), close: () => pool.end() }
   } catch (error) {
     await pool.end()
     throw error

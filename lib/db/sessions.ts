@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { database } from './client'
-import { rowsOf } from './rows'
+import { fastRows } from './fast-rows'
 import { sessions, users } from './schema/users'
 
 /** What the sessions room of the database offers to sign-in; passwords and session ids come here as hashes only. */
@@ -47,7 +47,7 @@ export interface LiveSession {
 
 /** The session with a token hash if it is neither revoked nor past its end, with its person's memberships; else null. */
 export async function findLiveSession(tokenHash: string): Promise<LiveSession | null> {
-  const [found] = await rowsOf<LiveSession>(
+  const [found] = await fastRows<LiveSession>(
     await database(),
     sql`select s.id as "sessionId", s.user_id as "userId",
           s.last_seen_at < now() - interval '5 minutes' as stale,

@@ -4,6 +4,8 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { closeDatabase, type OpenDatabase, openAt, setDatabase } from '@/lib/db/client'
+import { embeddedStatements } from '@/lib/db/embedded-statements'
+import { withFastRows } from '@/lib/db/fast-rows'
 import { databaseAt, onServer } from './server'
 
 /** Both engines that the program runs on; data tests run on each. */
@@ -29,5 +31,5 @@ export function withDatabase(engine: Engine): void {
 async function freshEmbedded(): Promise<OpenDatabase> {
   const template = new Blob([readFileSync(inject('embeddedTemplate'))])
   const client = await PGlite.create({ loadDataDir: template })
-  return { db: drizzle(client), close: () => client.close() }
+  return { db: withFastRows(drizzle(client), embeddedStatements(client)), close: () => client.close() }
 }
