@@ -61,7 +61,9 @@ export function writeItem(fieldset: Element, draft: Draft): void {
 /** The words of an answer, as the label of its radio button says them. */
 export function wordsOf(fieldset: Element, draft: Draft): string {
   const radio = radios(fieldset).find((candidate) => candidate.value === String(draft.value))
-  return radio?.labels?.[0]?.innerText.replace(/\s+/g, ' ').trim() ?? 'No answer'
+  const label = radio?.labels?.[0]?.cloneNode(true) as HTMLElement | undefined
+  for (const decoration of label?.querySelectorAll('[aria-hidden]') ?? []) decoration.remove()
+  return label?.textContent?.replace(/\s+/g, ' ').trim() || 'No answer'
 }
 
 /** What the server rendered at an item and at which revision. */

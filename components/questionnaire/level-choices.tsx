@@ -12,13 +12,11 @@ export function LevelChoices({ item, value }: { item: Item; value: AnswerValue |
       <div className="overflow-clip rounded-md border border-line">
         {LEVELS.map((level) => (
           <Choice key={level} {...common} value={level} position={level}>
-            <span className="font-semibold tabular-nums">
-              <span className="sr-only">Level </span>
+            <span aria-hidden="true" className="font-semibold tabular-nums">
               {level}
             </span>
             <span className={level % 2 === 1 ? 'text-ink-muted' : undefined}>
-              <span className="sr-only">: </span>
-              {levelMeaning(item, level)}
+              <span className="sr-only">Level {level}:</span> {levelMeaning(item, level)}
             </span>
           </Choice>
         ))}

@@ -12,7 +12,7 @@ export function PageSaveNotice({ state }: { state: PageSaveState }) {
       <ul className="mt-3 space-y-4">
         {state.refused.map((fault) => (
           <li key={fault.item}>
-            <a href={`#${firstChoiceId(fault.item)}`} className="link font-semibold">
+            <a href={`#${firstChoiceId(fault.item)}`} className="link inline-block min-h-6 font-semibold">
               {fault.question}
             </a>
             <p className="text-danger">{fault.message}</p>
@@ -21,7 +21,7 @@ export function PageSaveNotice({ state }: { state: PageSaveState }) {
         ))}
         {state.conflicts.map((conflict) => (
           <li key={conflict.item}>
-            <a href={`#${firstChoiceId(conflict.item)}`} className="link font-semibold">
+            <a href={`#${firstChoiceId(conflict.item)}`} className="link inline-block min-h-6 font-semibold">
               {conflict.question}
             </a>
             <p>

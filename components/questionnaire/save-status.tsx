@@ -49,7 +49,10 @@ export function SaveStatus({ heldUp = false }: { heldUp?: boolean }) {
         </button>
       ) : null}
       {words?.help === 'sign-in' ? (
-        <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`} className="link font-semibold">
+        <a
+          href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}
+          className="link inline-block py-1 font-semibold"
+        >
           Sign in and come back
         </a>
       ) : null}

@@ -53,7 +53,7 @@ function UnsentNotice({ lastSavedAt }: { lastSavedAt: string | null }) {
           </p>
           {domain ? (
             <a
-              className="link font-semibold"
+              className="link inline-block py-0.5 font-semibold"
               href={`${location.pathname.split('/').slice(0, 3).join('/')}/${domain}`}
             >
               Open the domain

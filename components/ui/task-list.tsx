@@ -26,7 +26,7 @@ export function TaskListRow({
         <Link
           href={href}
           aria-describedby={hint ? `${id}-hint ${id}-status` : `${id}-status`}
-          className="link inline-block min-h-6 font-semibold after:absolute after:inset-0"
+          className="link inline-block min-h-6 max-w-full font-semibold after:absolute after:inset-0"
         >
           {title}
         </Link>

@@ -44,7 +44,7 @@ export default async function AssessmentPage({ params }: Props) {
         <Notice tone="success" title="This assessment is finalised" className="mb-10">
           <p>Its answers and its report stay as they are.</p>
           <p>
-            <Link href={`${base}/results`} className="link font-semibold">
+            <Link href={`${base}/results`} className="link inline-block py-0.5 font-semibold">
               Read the results
             </Link>
           </p>

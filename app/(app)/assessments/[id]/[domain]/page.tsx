@@ -77,7 +77,7 @@ export default async function DomainPage({ params }: Props) {
           arise at your site.
         </p>
         <p>
-          <Link href={domainPath(domain.id)} className="link" prefetch={false}>
+          <Link href={domainPath(domain.id)} className="link inline-block py-0.5" prefetch={false}>
             What the review reports about this domain
           </Link>
         </p>

@@ -37,7 +37,7 @@ export default async function ResultsPage({ params }: Props) {
         <Notice tone="warning" title="These results are not final" className="mb-10">
           <p>They are computed from the answers as they stand and change with every answer.</p>
           <p>
-            <Link href={`${base}/check`} className="link">
+            <Link href={`${base}/check`} className="link inline-block py-0.5">
               Check your answers and finalise
             </Link>
           </p>
