@@ -193,16 +193,6 @@ export function reportFixture(shape: FixtureShape): ReportContent {
     return {
       ...entry,
       answer: answer(entry.level.value),
-      company:
-        index % 3 === 0
-          ? [
-              `Of the 29 reviewed studies that discuss adoption, ${9 + index} also report ${entry.domainTitle.toLowerCase()} as a barrier `,
-              cite(1),
-              '; these studies stand here as company ',
-              cite(31, 32, 33, 36, 40, 41, 45),
-              '.',
-            ]
-          : null,
       movers: [{ actor: actor.id, label: actor.label }],
       agencyCanMove: actor.id === 'agency-leaders',
       strategyNotes: [],
