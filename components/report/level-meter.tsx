@@ -12,6 +12,7 @@ const TONE: Readonly<Record<ItemStatus, string>> = {
 }
 
 const WIDTH = 64
+const HEIGHT = 4
 
 /** A level in words with a bar of its length below; the bar says nothing that the words do not. */
 export function LevelMeter({ level }: { level: ShownLevel }) {
@@ -20,23 +21,29 @@ export function LevelMeter({ level }: { level: ShownLevel }) {
       <Text tag="P" style={{ ...TYPE.small, lineHeight: 13.5 / 8.25 }}>
         {level.label}
       </Text>
-      {level.value === null ? null : (
-        <View
-          artifact
-          style={{
-            width: WIDTH,
-            height: 4,
-            marginTop: 1,
-            backgroundColor: COLOUR.line,
-            flexDirection: 'row',
-          }}
-        >
-          <View
-            artifact
-            style={{ width: (WIDTH * level.value) / 4, height: 4, backgroundColor: TONE[level.status] }}
-          />
-        </View>
-      )}
+      <LevelBar level={level} />
     </>
+  )
+}
+
+/** A bar of a level's length; nothing where there is no level. */
+export function LevelBar({ level }: { level: ShownLevel }) {
+  if (level.value === null) return null
+  return (
+    <View
+      artifact
+      style={{
+        width: WIDTH,
+        height: HEIGHT,
+        marginTop: 1,
+        backgroundColor: COLOUR.line,
+        flexDirection: 'row',
+      }}
+    >
+      <View
+        artifact
+        style={{ width: (WIDTH * level.value) / 4, height: HEIGHT, backgroundColor: TONE[level.status] }}
+      />
+    </View>
   )
 }

@@ -40,23 +40,17 @@ export function ReportDocument({ content, paper }: { content: ReportContent; pap
       <Flow running={running} section={REPORT_LABELS.profile}>
         <Profile profile={content.profile} />
       </Flow>
-      <Flow running={running} section={REPORT_LABELS.barriersAndStrengths}>
+      <Flow running={running} section={REPORT_LABELS.details}>
         <Barriers section={content.barriers} />
         <Strengths section={content.strengths} />
-      </Flow>
-      <Flow running={running} section={REPORT_LABELS.stagesAndDomains}>
         <Stages section={content.stages} />
         <Agreement section={content.agreement} />
         <Domains notes={content.domainNotes} sections={content.domains} />
-      </Flow>
-      <Flow running={running} section={REPORT_LABELS.actions}>
         <Actions section={content.actions} />
       </Flow>
-      <Flow running={running} section={REPORT_LABELS.methodAndReferences}>
+      <Flow running={running} section={REPORT_LABELS.background}>
         <Method parts={content.method} />
         <References references={content.references} />
-      </Flow>
-      <Flow running={running} section={REPORT_LABELS.appendix}>
         <Appendix domains={content.appendix} />
       </Flow>
     </Document>

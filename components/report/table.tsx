@@ -86,8 +86,8 @@ export function Table<Row>({
           whole
           style={{
             flexDirection: 'row',
-            paddingTop: 3.25,
-            paddingBottom: 3.25,
+            paddingTop: 2.75,
+            paddingBottom: 2.75,
             borderBottomWidth: 0.5,
             borderColor: COLOUR.line,
             ...(emphasised?.(row) ? { backgroundColor: COLOUR.brandTint } : {}),

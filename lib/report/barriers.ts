@@ -2,14 +2,13 @@ import { actorById } from '@/lib/evidence/domains'
 import type { Item } from '@/lib/instrument/model'
 import { ACTORS_AGENCY_FIRST } from '@/lib/report/actors'
 import { answerOf } from '@/lib/report/answers'
-import { barrierCompany } from '@/lib/report/company'
 import type { BarrierEntry, BarrierSection, StrategyLine } from '@/lib/report/content'
-import type { Draft, DraftPassage } from '@/lib/report/draft'
+import type { Draft } from '@/lib/report/draft'
 import { rankedEntry, tellsOtherEnds } from '@/lib/report/ranked-entries'
 import { moversWithoutStrategy, nearestStrategies } from '@/lib/report/strategies'
 import { hasLevels, itemOf, type Subject } from '@/lib/report/subject'
 import {
-  companyNoteWords,
+  companyPlaceWords,
   noStrategyWords,
   otherEndWords,
   strategyWords,
@@ -21,30 +20,21 @@ import { barrierNotes } from '@/lib/report/wording/rankings'
 export function barrierSection(subject: Subject): Draft<BarrierSection> {
   const { barriers, stage } = subject.result
   const items = barriers.map(({ item }) => item)
-  const company = barrierCompany(barriers, stage)
   return {
     notes: [
       ...barrierNotes(items.length, hasLevels(subject), STAGE_NAMES[stage]),
       ...(tellsOtherEnds(subject, items) ? [otherEndWords('high')] : []),
-      ...(items.length > 0 ? [companyNoteWords(STAGE_NAMES[stage])] : []),
+      ...(items.length > 0 ? [companyPlaceWords(STAGE_NAMES[stage])] : []),
     ],
-    entries: items.map((item, index) =>
-      barrierEntry(subject, itemOf(subject, item), index, company[index] ?? null),
-    ),
+    entries: items.map((item, index) => barrierEntry(subject, itemOf(subject, item), index)),
   }
 }
 
-function barrierEntry(
-  subject: Subject,
-  item: Item,
-  index: number,
-  company: DraftPassage | null,
-): Draft<BarrierEntry> {
+function barrierEntry(subject: Subject, item: Item, index: number): Draft<BarrierEntry> {
   const without = moversWithoutStrategy(item)
   return {
     ...rankedEntry(subject, item.id, index + 1),
     answer: answerOf(subject, item),
-    company,
     movers: ACTORS_AGENCY_FIRST.filter((actor) => item.movers.includes(actor)).map((actor) => ({
       actor,
       label: actorById(actor).label,

@@ -143,8 +143,6 @@ export interface RankedEntry {
 export interface BarrierEntry extends RankedEntry {
   /** What the site answered, in the anchors' words. */
   readonly answer: string
-  /** The studies that Table 2 lists for domain and stage; named at the first barrier of each domain, else null. */
-  readonly company: Passage | null
   readonly movers: readonly { readonly actor: ActorId; readonly label: string }[]
   /** True when the agency itself is among those who can move it. */
   readonly agencyCanMove: boolean
@@ -155,7 +153,7 @@ export interface BarrierEntry extends RankedEntry {
 }
 
 export interface BarrierSection {
-  /** How they are ranked and what the entries' short forms mean, or that none was found. */
+  /** How they are ranked, what short forms mean and where their company stands, or that none was found. */
   readonly notes: readonly Passage[]
   readonly entries: readonly BarrierEntry[]
 }

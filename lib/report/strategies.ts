@@ -22,7 +22,7 @@ export function strategiesForBarrier(item: Item): readonly Strategy[] {
 /**
  * The few strategies to show beside a barrier, told the agency first: the nearest of every actor (no item has
  * more movers than three), then the next nearest of actors already told, but only those that come from the same
- * place in the review or share telling words; at most two of one actor and three in all.
+ * place in the review or share two telling words; at most two of one actor and three in all.
  */
 export function nearestStrategies(item: Item): readonly Strategy[] {
   const placed = placedStrategies(item).map((entry, index, all) => ({
@@ -50,7 +50,7 @@ function placedStrategies(item: Item): readonly { readonly strategy: Strategy; r
       const own = strategy.domains.includes(item.domain) ? 1 : 0
       return {
         strategy,
-        telling: source + words > 0,
+        telling: source > 0 || words > 1,
         nearness: [source, words, own, -strategy.domains.length, strategy.references.length],
       }
     })

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import type { AppendixDomain, AppendixItem } from '@/lib/report/content'
 import { Text } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { keyed, SectionHead, SubHead } from '../prose'
+import { FurtherSectionHead, keyed, SubHead } from '../prose'
 import { type Column, Table } from '../table'
 import { BOLD, COLOUR, TYPE } from '../theme'
 
@@ -43,10 +43,14 @@ const COLUMNS: readonly Column<AppendixItem>[] = [
 export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
   return (
     <>
-      <SectionHead id="appendix" title={REPORT_LABELS.appendix} />
+      <FurtherSectionHead id="appendix" title={REPORT_LABELS.appendix} />
       {domains.map((domain, index) => (
         <Fragment key={domain.domain}>
-          <SubHead style={{ marginTop: index === 0 ? 0 : 12 }}>{domain.title}</SubHead>
+          <SubHead
+            style={{ fontSize: 10.5, lineHeight: 13 / 10.5, marginTop: index === 0 ? 0 : 9, marginBottom: 2 }}
+          >
+            {domain.title}
+          </SubHead>
           <Table columns={COLUMNS} rows={domain.items} keyOf={(item) => item.item} />
         </Fragment>
       ))}

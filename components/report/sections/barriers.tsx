@@ -14,29 +14,18 @@ const ASIDE: Style = { ...TYPE.small, color: COLOUR.muted }
 /** The name that links to a barrier lead to. */
 export const barrierId = (rank: number): string => `barrier-${rank}`
 
-function Head({ entry }: { entry: BarrierEntry }) {
-  return (
-    <RankedHead entry={entry} id={barrierId(entry.rank)}>
-      <Text tag="P" style={{ marginTop: 3 }}>
-        {entry.answer}
-      </Text>
-    </RankedHead>
-  )
-}
-
 function Findings({ entry }: { entry: BarrierEntry }) {
   return (
     <>
+      <Text tag="P" style={PART}>
+        <Text style={BOLD}>{`${REPORT_LABELS.answer}: `}</Text>
+        {entry.answer}
+      </Text>
       {entry.evidence.map(({ finding, text }) => (
         <Text key={finding} tag="P" style={PART}>
           <Inline passage={text} />
         </Text>
       ))}
-      {entry.company === null ? null : (
-        <Text tag="P" style={ASIDE}>
-          <Inline passage={entry.company} />
-        </Text>
-      )}
     </>
   )
 }
@@ -81,13 +70,13 @@ function Mover({ label, texts }: { label: string; texts: readonly Passage[] }) {
 const COLUMNS: readonly Column<BarrierEntry>[] = [
   {
     head: columns.barrier,
-    width: 150,
+    width: 132,
     isRowHead: true,
     blocks: true,
-    cell: (entry) => <Head entry={entry} />,
+    cell: (entry) => <RankedHead entry={entry} id={barrierId(entry.rank)} />,
   },
-  { head: REPORT_LABELS.review, width: 152, blocks: true, cell: (entry) => <Findings entry={entry} /> },
-  { head: columns.movers, width: 186, blocks: true, cell: (entry) => <Strategies entry={entry} /> },
+  { head: columns.found, width: 146, blocks: true, cell: (entry) => <Findings entry={entry} /> },
+  { head: columns.movers, width: 210, blocks: true, cell: (entry) => <Strategies entry={entry} /> },
 ]
 
 /** The site's barriers in rank order, each with the evidence, who can move it and what others did. */

@@ -30,16 +30,20 @@ function Flag({ flag }: { flag: CriticalFlag }) {
           {REPORT_LABELS.criticalFlag}
         </Text>
         <LevelMeter level={flag.level} />
-      </View>
-      <View style={{ width: ROOM - SIDE }}>
-        <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted }}>
+        <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted, marginTop: 3 }}>
           {flag.domainTitle}
         </Text>
+      </View>
+      <View style={{ width: ROOM - SIDE }}>
         <Text tag="H3" style={{ ...TYPE.h4, marginBottom: 2 }}>
           {flag.question}
         </Text>
-        <Paragraph label={`${REPORT_LABELS.answer}:`} passage={[flag.answer]} style={{ marginBottom: 2 }} />
-        <Paragraph passage={flag.reason} style={{ marginBottom: 0 }} />
+        <Paragraph
+          label={`${REPORT_LABELS.answer}:`}
+          passage={[flag.answer]}
+          style={{ ...TYPE.table, marginBottom: 2 }}
+        />
+        <Paragraph passage={flag.reason} style={{ ...TYPE.table, marginBottom: 0 }} />
       </View>
     </View>
   )

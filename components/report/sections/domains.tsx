@@ -1,7 +1,8 @@
+import { Fragment } from 'react'
 import type { DomainItem, DomainSection, Passage } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { FurtherSectionHead, Inline, List, Notes, Paragraph, Paragraphs } from '../prose'
+import { FurtherSectionHead, Inline, keyed, List, Notes, Paragraph } from '../prose'
 import { type Column, Table } from '../table'
 import { BOLD, COLOUR, GRID, TYPE } from '../theme'
 import { barrierId } from './barriers'
@@ -58,9 +59,9 @@ function Head({ section }: { section: DomainSection }) {
       keepWithNext
       style={{
         flexDirection: 'row',
-        marginTop: 16,
-        marginBottom: 3,
-        paddingTop: 6,
+        marginTop: 14,
+        marginBottom: 2,
+        paddingTop: 5,
         borderTopWidth: 0.75,
         borderColor: COLOUR.lineStrong,
       }}
@@ -99,9 +100,15 @@ function Domain({ section }: { section: DomainSection }) {
   return (
     <>
       <Head section={section} />
-      <View keepWithNext>
-        <Paragraphs passages={section.lead} style={{ ...TYPE.table, marginBottom: 1 }} />
-        <View style={{ height: 4 }} artifact />
+      <View whole keepWithNext style={{ paddingBottom: 3 }}>
+        <Text tag="P" style={TYPE.table}>
+          {keyed(section.lead).map(({ key, entry: passage }, index) => (
+            <Fragment key={key}>
+              {index > 0 ? ' ' : ''}
+              <Inline passage={passage} />
+            </Fragment>
+          ))}
+        </Text>
       </View>
       <Table columns={COLUMNS} rows={section.items} keyOf={(item) => item.item} />
       <Paragraph

@@ -1,23 +1,14 @@
-import type { ReactNode } from 'react'
 import type { RankedEntry } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { LevelMeter } from '../level-meter'
+import { LevelBar } from '../level-meter'
 import { BOLD, COLOUR, TYPE } from '../theme'
 import { domainId } from './domain-id'
 
 const RANK = 21
 
-/** The cell that names a ranked item: its rank, question, domain and level, with what else belongs there. */
-export function RankedHead({
-  entry,
-  id,
-  children,
-}: {
-  entry: RankedEntry
-  id: string
-  children?: ReactNode
-}) {
+/** The cell that names a ranked item: its rank, question, level and domain. */
+export function RankedHead({ entry, id }: { entry: RankedEntry; id: string }) {
   return (
     <View id={id} style={{ paddingLeft: RANK }}>
       <View tag="H3">
@@ -37,6 +28,7 @@ export function RankedHead({
         <Text style={BOLD}>{entry.question}</Text>
       </View>
       <Text tag="P" style={{ ...TYPE.small, marginTop: 1 }}>
+        {`${entry.level.label}, `}
         <Text src={`#${domainId(entry.domain)}`} style={{ color: COLOUR.link }}>
           {entry.domainTitle}
         </Text>
@@ -44,8 +36,7 @@ export function RankedHead({
           <Text style={{ ...BOLD, color: COLOUR.danger }}>{` ${REPORT_LABELS.criticalFlag}`}</Text>
         ) : null}
       </Text>
-      <LevelMeter level={entry.level} />
-      {children}
+      <LevelBar level={entry.level} />
     </View>
   )
 }

@@ -2,7 +2,7 @@ import type { ReportReference } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
 import { FurtherSectionHead } from '../prose'
-import { COLOUR, TYPE } from '../theme'
+import { COLOUR, GRID, TYPE } from '../theme'
 
 /** The entry's text with its DOI as a link, where the text names it; else the link follows the text. */
 function Entry({ reference }: { reference: ReportReference }) {
@@ -33,26 +33,49 @@ function Entry({ reference }: { reference: ReportReference }) {
   )
 }
 
+/** Entries of one line each, "[41] in Harkko et al. 2023", stand in rows of so many. */
+const SHORT = 32
+const IN_A_ROW = 3
+
+/** Neighbours that are short stand side by side, all others alone. */
+function rowsOf(references: readonly ReportReference[]): readonly (readonly ReportReference[])[] {
+  const rows: ReportReference[][] = []
+  const isShort = ({ label, doi }: ReportReference): boolean => label.length <= SHORT && doi === null
+  for (const reference of references) {
+    const row = rows.at(-1)
+    const joins = isShort(reference) && row?.every(isShort) && row.length < IN_A_ROW
+    if (row && joins) row.push(reference)
+    else rows.push([reference])
+  }
+  return rows
+}
+
 /** Every source that the report cites, by its number. */
 export function References({ references }: { references: readonly ReportReference[] }) {
   return (
     <>
       <FurtherSectionHead id="references" title={REPORT_LABELS.references} />
       <View tag="L" numbering="Decimal" style={TYPE.table}>
-        {references.map((reference) => (
-          <View
-            key={reference.number}
-            tag="LI"
-            id={`ref-${reference.number}`}
-            whole
-            style={{ paddingLeft: 30, marginBottom: 3 }}
-          >
-            <Text tag="Lbl" style={{ position: 'absolute', left: 0, top: 0, width: 22, textAlign: 'right' }}>
-              {`${reference.number}`}
-            </Text>
-            <Text tag="LBody">
-              <Entry reference={reference} />
-            </Text>
+        {rowsOf(references).map((row) => (
+          <View key={row[0]?.number} whole style={{ flexDirection: 'row', marginBottom: 3 }}>
+            {row.map((reference) => (
+              <View
+                key={reference.number}
+                tag="LI"
+                id={`ref-${reference.number}`}
+                style={{ paddingLeft: 30, width: row.length > 1 ? GRID.content / IN_A_ROW : GRID.content }}
+              >
+                <Text
+                  tag="Lbl"
+                  style={{ position: 'absolute', left: 0, top: 0, width: 22, textAlign: 'right' }}
+                >
+                  {`${reference.number}`}
+                </Text>
+                <Text tag="LBody">
+                  <Entry reference={reference} />
+                </Text>
+              </View>
+            ))}
           </View>
         ))}
       </View>

@@ -2,7 +2,7 @@ import { stageChart } from '@/components/charts/stage-chart'
 import type { StageRow, StageSection } from '@/lib/report/content'
 import { ChartFigure } from '../chart-figure'
 import { REPORT_LABELS } from '../labels'
-import { Notes, SectionHead } from '../prose'
+import { FurtherSectionHead, Notes } from '../prose'
 import { type Column, Table } from '../table'
 import { GRID } from '../theme'
 
@@ -25,7 +25,7 @@ const COLUMNS: readonly Column<StageRow>[] = [
 export function Stages({ section }: { section: StageSection }) {
   return (
     <>
-      <SectionHead id="stages" title={REPORT_LABELS.stages} />
+      <FurtherSectionHead id="stages" title={REPORT_LABELS.stages} />
       <ChartFigure chart={stageChart(section.rows, { width: GRID.content, fontSize: 8.75 })} />
       <Table
         columns={COLUMNS}

@@ -27,7 +27,7 @@ describe('what a domain’s score is and what is missing', () => {
       counts({ barriers: 2, mixed: 1, strengths: 3 }),
       [
         'The score is 63 of 100 (mostly favourable), from all six items.',
-        'Of the six items, two are barriers, one lies in between and three are strengths.',
+        'Two are barriers, one lies in between and three are strengths.',
       ],
     ],
     [

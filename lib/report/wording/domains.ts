@@ -111,7 +111,9 @@ function mixtureWords({ items, levels, barriers, mixed, strengths }: DomainCount
   const told = parts
     .filter(([count]) => count > 0)
     .map(([count, one, many]) => `${inWords(count)} ${count === 1 ? one : many}`)
-  return `Of the ${inWords(levels)} items${which}, ${listed(told)}.`
+  return which === ''
+    ? `${capitalised(listed(told))}.`
+    : `Of the ${inWords(levels)} items${which}, ${listed(told)}.`
 }
 
 function noneOf(items: number): string {

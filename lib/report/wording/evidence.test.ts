@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '@/lib/evidence/model'
 import type { DraftPassage } from '@/lib/report/draft'
 import {
-  barrierCompanyWords,
   companyNoteWords,
+  companyPlaceWords,
   domainCompanyWords,
   findingWords,
   type Mention,
@@ -63,33 +63,31 @@ describe('the company of Table 2', () => {
     studies: ['i1', 'i2', 'i3'],
   }
 
-  test('counts mentions, never effects, and names studies as company', () => {
-    expect(told(barrierCompanyWords(mention))).toBe(
-      'Company: 3 of the 29 reviewed studies that discuss adoption also discuss financing {i1, i2, i3}, 2 as a barrier {review}.',
+  test('counts mentions, never effects, and says "all" only where the count is the whole list', () => {
+    expect(told(domainCompanyWords(mention))).toBe(
+      'Company: 3 of the 29 reviewed studies that discuss adoption also discuss financing {i1, i2, i3}, 2 as a barrier and all 3 as a facilitator {review}.',
     )
-    expect(told(barrierCompanyWords({ ...mention, barriers: 0 }))).toMatch(/, none as a barrier/)
-    expect(told(barrierCompanyWords({ ...mention, studies: ['i1'] }))).toMatch(
+    expect(told(domainCompanyWords({ ...mention, barriers: 0 }))).toMatch(/, none as a barrier and all 3/)
+    expect(told(domainCompanyWords({ ...mention, studies: ['i1'] }))).toMatch(
       /^Company: 1 of the 29 reviewed studies that discuss adoption also discusses financing/,
     )
-    expect(told(barrierCompanyWords({ ...mention, domain: 'researchers' }))).toMatch(
+    expect(told(domainCompanyWords({ ...mention, domain: 'researchers' }))).toMatch(
       /also discuss the part played by researchers/,
-    )
-    expect(told(companyNoteWords('adoption'))).toBe(
-      'The studies named as company are those that the review’s Table 2 lists for a domain and adoption {review}. They are not the sources of the findings beside them; their number says how often two things are written about together, not how strong an effect is, and one study can be counted both ways.',
     )
   })
 
-  test('says "all" only where the count is the whole list', () => {
-    expect(told(domainCompanyWords(mention))).toBe(
-      'Company: 3 of the 29 reviewed studies that discuss adoption also discuss financing {i1, i2, i3}, 2 as a barrier and all 3 as a facilitator {review}.',
+  test('is no source, and a barrier says where it stands', () => {
+    expect(told(companyNoteWords('adoption'))).toBe(
+      'The studies named as company are those that the review’s Table 2 lists for a domain and adoption {review}. They are not the sources of the findings; their number says how often two things are written about together, not how strong an effect is, and one study can be counted both ways.',
+    )
+    expect(told(companyPlaceWords('adoption'))).toBe(
+      'The studies that the review’s Table 2 lists for a barrier’s domain and adoption {review} are named in the section of that domain, as company and not as sources.',
     )
   })
 
   test('says so when there are none', () => {
-    const none = { ...mention, barriers: 0, facilitators: 0, studies: [] }
-    for (const words of [barrierCompanyWords, domainCompanyWords])
-      expect(told(words(none))).toBe(
-        'Company: none of the 29 reviewed studies that discuss adoption also discusses financing {review}.',
-      )
+    expect(told(domainCompanyWords({ ...mention, barriers: 0, facilitators: 0, studies: [] }))).toBe(
+      'Company: none of the 29 reviewed studies that discuss adoption also discusses financing {review}.',
+    )
   })
 })

@@ -60,29 +60,25 @@ export interface Mention {
   readonly studies: readonly StudyId[]
 }
 
-/** The studies that Table 2 lists for a barrier's domain and the stage, as company. */
-export function barrierCompanyWords(mention: Mention): DraftPassage {
-  if (mention.studies.length === 0) return noCompanyWords(mention)
-  return passage`${discussWords(mention)}, ${countOf(mention, 'barriers')} as a barrier ${THE_REVIEW}.`
-}
-
 /** Both counts of a cell, never set off against each other, and its studies. */
 export function domainCompanyWords(mention: Mention): DraftPassage {
-  if (mention.studies.length === 0) return noCompanyWords(mention)
-  return passage`${discussWords(mention)}, ${countOf(mention, 'barriers')} as a barrier and ${countOf(mention, 'facilitators')} as a facilitator ${THE_REVIEW}.`
+  const { domain, stage, total, studies } = mention
+  const whole = `of the ${total} reviewed studies that discuss ${stage}`
+  const subject = domainAsSubject(domain)
+  if (studies.length === 0) {
+    return passage`Company: none ${whole} also discusses ${subject} ${THE_REVIEW}.`
+  }
+  return passage`Company: ${studies.length} ${whole} also ${studies.length === 1 ? 'discusses' : 'discuss'} ${subject} ${cite(studies)}, ${countOf(mention, 'barriers')} as a barrier and ${countOf(mention, 'facilitators')} as a facilitator ${THE_REVIEW}.`
 }
 
 /** What the company of Table 2 is and is not; said once where it is named. */
 export function companyNoteWords(stage: string): DraftPassage {
-  return passage`The studies named as company are those that the review’s Table 2 lists for a domain and ${stage} ${THE_REVIEW}. They are not the sources of the findings beside them; their number says how often two things are written about together, not how strong an effect is, and one study can be counted both ways.`
+  return passage`The studies named as company are those that the review’s Table 2 lists for a domain and ${stage} ${THE_REVIEW}. They are not the sources of the findings; their number says how often two things are written about together, not how strong an effect is, and one study can be counted both ways.`
 }
 
-function discussWords({ domain, stage, total, studies }: Mention): DraftPassage {
-  return passage`Company: ${studies.length} of the ${total} reviewed studies that discuss ${stage} also ${studies.length === 1 ? 'discusses' : 'discuss'} ${domainAsSubject(domain)} ${cite(studies)}`
-}
-
-function noCompanyWords({ domain, stage, total }: Mention): DraftPassage {
-  return passage`Company: none of the ${total} reviewed studies that discuss ${stage} also discusses ${domainAsSubject(domain)} ${THE_REVIEW}.`
+/** Where the company of a barrier stands. */
+export function companyPlaceWords(stage: string): DraftPassage {
+  return passage`The studies that the review’s Table 2 lists for a barrier’s domain and ${stage} ${THE_REVIEW} are named in the section of that domain, as company and not as sources.`
 }
 
 /** Where a count is the whole list, the studies just named are these, so it says "all". */
