@@ -44,26 +44,21 @@ export function RankedItem({
 export function BarrierItem({ entry }: { entry: BarrierEntry }) {
   return (
     <RankedItem entry={entry} anchor={`barrier-${entry.rank}`} answer={entry.answer}>
-      {entry.company ? (
-        <p className="mt-3 text-sm text-ink-muted">
-          <PassageText passage={entry.company} />
-        </p>
-      ) : null}
-      <PartTitle>Who can move it</PartTitle>
-      <p>{entry.movers.map((mover) => mover.label).join(', ')}</p>
-      {entry.strategies.length > 0 ? (
-        <>
-          <PartTitle>What others did, as the review reports it</PartTitle>
-          <ul className="list-disc space-y-1.5 pl-5">
-            {entry.strategies.map((strategy) => (
-              <li key={strategy.strategy}>
-                <span className="font-semibold">{strategy.actorLabel}:</span>{' '}
-                <PassageText passage={strategy.text} />
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <PartTitle>Who can move it, and what others did</PartTitle>
+      <ul className="space-y-2">
+        {entry.movers.map((mover) => (
+          <li key={mover.actor}>
+            <p className="font-semibold">{mover.label}</p>
+            {entry.strategies
+              .filter((strategy) => strategy.actor === mover.actor)
+              .map((strategy) => (
+                <p key={strategy.strategy} className="mt-1 border-l-2 border-line pl-4">
+                  <PassageText passage={strategy.text} />
+                </p>
+              ))}
+          </li>
+        ))}
+      </ul>
       <Passages passages={entry.strategyNotes} className="mt-3 text-sm text-ink-muted" />
     </RankedItem>
   )
