@@ -75,15 +75,18 @@ export function plotOf(rows: readonly PlotRow[], size: PlotSize, legend: Plot): 
   const right = width - valueWidth
   const x = (score: number): number => left + ((right - left) * score) / 100
   const marks: Mark[] = []
-  const axisY = beside ? small * 2.9 : small * 1.5
-  if (beside) {
-    for (const band of BANDS) {
-      const lines = wrapLabel(band.label, x(band.to) - x(band.from) - 4, small)
-      const first = axisY - small * 1.5 - (lines.length - 1) * small * 1.1
-      for (const [index, line] of lines.entries()) {
-        const at = [(x(band.from) + x(band.to)) / 2, first + index * small * 1.1] as const
-        marks.push(text(at, line, small, { fill: 'muted', anchor: 'middle' }))
-      }
+  const bandLines = BANDS.map((band) =>
+    beside ? wrapLabel(band.label, x(band.to) - x(band.from) - 4, small) : [],
+  )
+  const axisY = small * (1.3 + 1.1 * Math.max(...bandLines.map((lines) => lines.length)))
+  for (const [index, band] of BANDS.entries()) {
+    const lines = bandLines[index] ?? []
+    const middle = (x(band.from) + x(band.to)) / 2
+    const first = axisY - small * (1.4 + (lines.length - 1) * 1.1)
+    for (const [below, line] of lines.entries()) {
+      marks.push(
+        text([middle, first + below * small * 1.1], line, small, { fill: 'muted', anchor: 'middle' }),
+      )
     }
   }
   for (const edge of [0, ...BAND_EDGES, 100]) {
@@ -153,7 +156,7 @@ export function legendOf(
   let at = 0
   let y = small
   for (const { label, draw } of samples) {
-    const needed = small * 2.4 + label.length * small * 0.5 + small * 1.6
+    const needed = small * 2.4 + label.length * small * 0.56 + small * 1.2
     if (at > 0 && at + needed > width) {
       at = 0
       y += small * 1.8
