@@ -99,7 +99,7 @@ export function SectionHead({ id, title }: { id: string; title: string }) {
 export function FurtherSectionHead(props: { id: string; title: string }) {
   return (
     <>
-      <View style={{ height: 22 }} artifact keepWithNext />
+      <View style={{ height: 18 }} artifact keepWithNext />
       <SectionHead {...props} />
     </>
   )
@@ -157,7 +157,7 @@ export function List<Entry>({
   return (
     <View tag="L" numbering="None" style={{ marginBottom: 1.5, ...style }}>
       {entries.map((entry) => (
-        <View key={keyOf(entry)} tag="LI" style={{ paddingLeft: 10, marginBottom: 2.5 }}>
+        <View key={keyOf(entry)} tag="LI" style={{ paddingLeft: 10, marginBottom: 1.75 }}>
           <Text tag="Lbl" style={{ position: 'absolute', left: 0, top: 0, color: COLOUR.muted }}>
             {'–'}
           </Text>

@@ -29,8 +29,6 @@ export function ReportDocument({ content, paper }: { content: ReportContent; pap
     <Document>
       <Flow running={running} section={null}>
         <Cover title={content.title} facts={content.facts} />
-      </Flow>
-      <Flow running={running} section={REPORT_LABELS.contents}>
         <Contents title={REPORT_LABELS.contents} entries={reportEntries(content)} />
       </Flow>
       <Flow running={running} section={REPORT_LABELS.summary}>

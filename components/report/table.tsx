@@ -66,7 +66,7 @@ export function Table<Row>({
         style={{
           flexDirection: 'row',
           alignItems: 'flex-end',
-          paddingBottom: 4,
+          paddingBottom: 3,
           borderBottomWidth: 1,
           borderColor: COLOUR.brand,
           color: COLOUR.muted,
@@ -86,8 +86,8 @@ export function Table<Row>({
           whole
           style={{
             flexDirection: 'row',
-            paddingTop: 2.75,
-            paddingBottom: 2.75,
+            paddingTop: 2.5,
+            paddingBottom: 2.5,
             borderBottomWidth: 0.5,
             borderColor: COLOUR.line,
             ...(emphasised?.(row) ? { backgroundColor: COLOUR.brandTint } : {}),

@@ -43,8 +43,8 @@ const sheet = (width: number, height: number, top: number, bottom: number): Shee
 })
 
 export const SHEETS: Readonly<Record<Paper, Sheet>> = {
-  a4: sheet(595.28, 841.89, 80, 64),
-  letter: sheet(612, 792, 76, 60),
+  a4: sheet(595.28, 841.89, 78, 60),
+  letter: sheet(612, 792, 76, 58),
 }
 
 const type = (size: number, leading: number, more: TextStyle = {}): TextStyle => ({
@@ -61,7 +61,7 @@ export const TYPE = {
   page: { fontFamily: BODY_FONTS, fontWeight: 400, color: COLOUR.ink, ...type(9.75, 13.5) },
   running: type(8, 11, { color: COLOUR.muted }),
   small: type(8.25, 11.25),
-  table: type(8.5, 11.25),
+  table: type(8.5, 10.9),
   body: type(9.75, 13.5),
   lead: type(11.5, 16.5),
   h4: type(9.75, 13.5, BOLD),

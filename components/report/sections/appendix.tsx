@@ -47,7 +47,7 @@ export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
       {domains.map((domain, index) => (
         <Fragment key={domain.domain}>
           <SubHead
-            style={{ fontSize: 10.5, lineHeight: 13 / 10.5, marginTop: index === 0 ? 0 : 9, marginBottom: 2 }}
+            style={{ fontSize: 10.5, lineHeight: 13 / 10.5, marginTop: index === 0 ? 0 : 8, marginBottom: 1 }}
           >
             {domain.title}
           </SubHead>

@@ -8,7 +8,7 @@ import { BOLD, COLOUR, TYPE } from '../theme'
 import { RankedHead } from './ranked-entry'
 
 const { columns } = REPORT_LABELS
-const PART: Style = { marginBottom: 3 }
+const PART: Style = { marginBottom: 2.5 }
 const ASIDE: Style = { ...TYPE.small, color: COLOUR.muted }
 
 /** The name that links to a barrier lead to. */
@@ -70,13 +70,13 @@ function Mover({ label, texts }: { label: string; texts: readonly Passage[] }) {
 const COLUMNS: readonly Column<BarrierEntry>[] = [
   {
     head: columns.barrier,
-    width: 132,
+    width: 128,
     isRowHead: true,
     blocks: true,
     cell: (entry) => <RankedHead entry={entry} id={barrierId(entry.rank)} />,
   },
-  { head: columns.found, width: 146, blocks: true, cell: (entry) => <Findings entry={entry} /> },
-  { head: columns.movers, width: 210, blocks: true, cell: (entry) => <Strategies entry={entry} /> },
+  { head: columns.found, width: 164, blocks: true, cell: (entry) => <Findings entry={entry} /> },
+  { head: columns.movers, width: 196, blocks: true, cell: (entry) => <Strategies entry={entry} /> },
 ]
 
 /** The site's barriers in rank order, each with the evidence, who can move it and what others did. */

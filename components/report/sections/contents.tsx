@@ -1,8 +1,7 @@
 import type { ReportContent } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
-import { SectionHead } from '../prose'
-import { BOLD, COLOUR, GRID } from '../theme'
+import { BOLD, COLOUR, GRID, TYPE } from '../theme'
 
 export interface ContentsEntry {
   readonly id: string
@@ -33,45 +32,66 @@ export function reportEntries(content: ReportContent): ContentsEntry[] {
 }
 
 /** Of the second level, in points. */
-const INDENT = 16
+const INDENT = 12
+const GAP = 28
+const COLUMN = (GRID.content - GAP) / 2
+const NUMBER = 24
 
-/** A list of links to sections with the numbers of their pages. */
+function Entry({ entry: { id, title, level } }: { entry: ContentsEntry }) {
+  const indent = level === 1 ? 0 : INDENT
+  return (
+    <View tag="TOCI">
+      <View tag="Reference">
+        <View
+          tag="Link"
+          href={`#${id}`}
+          linkLabel={title}
+          whole
+          style={{
+            ...TYPE.table,
+            flexDirection: 'row',
+            paddingTop: 2.25,
+            paddingBottom: 2.25,
+            paddingLeft: indent,
+            borderBottomWidth: 0.5,
+            borderColor: COLOUR.line,
+          }}
+        >
+          <Text style={{ width: COLUMN - indent - NUMBER, paddingRight: 10, ...(level === 1 ? BOLD : {}) }}>
+            {`${title} `}
+          </Text>
+          <Text late={{ pageOf: id }} style={{ width: NUMBER, textAlign: 'right' }}>
+            {' '}
+          </Text>
+        </View>
+      </View>
+    </View>
+  )
+}
+
+/** A list of links to sections with the numbers of their pages, in two columns read one after the other. */
 export function Contents({ title, entries }: { title: string; entries: readonly ContentsEntry[] }) {
+  const half = Math.ceil(entries.length / 2)
   return (
     <>
-      <SectionHead id="contents" title={title} />
-      <View tag="TOC">
-        {entries.map(({ id, title: name, level }) => (
-          <View key={id} tag="TOCI">
-            <View tag="Reference">
-              <View
-                tag="Link"
-                href={`#${id}`}
-                linkLabel={name}
-                whole
-                style={{
-                  flexDirection: 'row',
-                  marginLeft: level === 1 ? 0 : INDENT,
-                  paddingTop: level === 1 ? 5 : 2.5,
-                  paddingBottom: level === 1 ? 5 : 2.5,
-                  borderBottomWidth: level === 1 ? 0.5 : 0,
-                  borderColor: COLOUR.line,
-                }}
-              >
-                <Text
-                  style={{
-                    width: GRID.content - (level === 1 ? 0 : INDENT) - 30,
-                    paddingRight: 12,
-                    ...(level === 1 ? BOLD : {}),
-                  }}
-                >
-                  {`${name} `}
-                </Text>
-                <Text late={{ pageOf: id }} style={{ width: 30, textAlign: 'right' }}>
-                  {' '}
-                </Text>
-              </View>
-            </View>
+      <Text
+        tag="H2"
+        id="contents"
+        outline={{ level: 1, title }}
+        keepWithNext
+        style={{ ...TYPE.h3, color: COLOUR.brand, marginBottom: 4 }}
+      >
+        {title}
+      </Text>
+      <View tag="TOC" whole style={{ flexDirection: 'row' }}>
+        {[entries.slice(0, half), entries.slice(half)].map((column, index) => (
+          <View
+            key={column[0]?.id}
+            style={{ width: index === 0 ? COLUMN + GAP : COLUMN, paddingRight: index === 0 ? GAP : 0 }}
+          >
+            {column.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
           </View>
         ))}
       </View>

@@ -23,7 +23,7 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
   const long = title.length > 90
   return (
     <>
-      <View style={{ marginBottom: long ? 48 : 96 }}>
+      <View style={{ marginBottom: long ? 24 : 44 }}>
         <View
           artifact
           style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
@@ -42,21 +42,21 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
           ...TYPE.title,
           ...(long ? { fontSize: 20, lineHeight: 26 / 20 } : {}),
           textAlign: 'left',
-          marginBottom: long ? 30 : 44,
+          marginBottom: long ? 24 : 34,
           balanced: true,
         }}
       >
         {title}
       </Text>
-      <View tag="Table" style={{ borderTopWidth: 1, borderColor: COLOUR.brand, marginBottom: 40 }}>
+      <View tag="Table" style={{ borderTopWidth: 1, borderColor: COLOUR.brand, marginBottom: 14 }}>
         {factRows(facts).map(([name, value]) => (
           <View
             key={name}
             tag="TR"
             style={{
               flexDirection: 'row',
-              paddingTop: 5.5,
-              paddingBottom: 5.5,
+              paddingTop: 4,
+              paddingBottom: 4,
               borderBottomWidth: 0.5,
               borderColor: COLOUR.line,
             }}
@@ -70,7 +70,10 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
           </View>
         ))}
       </View>
-      <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted, paddingLeft: GRID.rail + GRID.gutter }}>
+      <Text
+        tag="P"
+        style={{ ...TYPE.small, color: COLOUR.muted, paddingLeft: GRID.rail + GRID.gutter, marginBottom: 22 }}
+      >
         {REPORT_LABELS.coverNote}
       </Text>
     </>

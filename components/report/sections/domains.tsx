@@ -59,9 +59,9 @@ function Head({ section }: { section: DomainSection }) {
       keepWithNext
       style={{
         flexDirection: 'row',
-        marginTop: 14,
-        marginBottom: 2,
-        paddingTop: 5,
+        marginTop: 12,
+        marginBottom: 1,
+        paddingTop: 4,
         borderTopWidth: 0.75,
         borderColor: COLOUR.lineStrong,
       }}
@@ -113,7 +113,7 @@ function Domain({ section }: { section: DomainSection }) {
       <Table columns={COLUMNS} rows={section.items} keyOf={(item) => item.item} />
       <Paragraph
         passage={section.company.text}
-        style={{ ...TYPE.small, color: COLOUR.muted, marginTop: 4, marginBottom: 0 }}
+        style={{ ...TYPE.small, color: COLOUR.muted, marginTop: 3, marginBottom: 0 }}
       />
     </>
   )

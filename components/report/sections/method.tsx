@@ -12,14 +12,14 @@ export function Method({ parts }: { parts: ReportContent['method'] }) {
       {parts.map((part) => (
         <Railed
           key={part.heading}
-          style={{ paddingTop: 5, borderTopWidth: 0.5, borderColor: COLOUR.line }}
+          style={{ paddingTop: 4, borderTopWidth: 0.5, borderColor: COLOUR.line }}
           rail={
             <Text tag="H3" style={{ ...TYPE.h3, fontSize: 10.5, lineHeight: 12 / 10.5 }}>
               {part.heading}
             </Text>
           }
         >
-          <Paragraphs passages={part.paragraphs} style={{ ...TYPE.table, marginBottom: 5 }} />
+          <Paragraphs passages={part.paragraphs} style={{ ...TYPE.table, marginBottom: 4 }} />
         </Railed>
       ))}
     </>

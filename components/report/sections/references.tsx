@@ -57,7 +57,7 @@ export function References({ references }: { references: readonly ReportReferenc
       <FurtherSectionHead id="references" title={REPORT_LABELS.references} />
       <View tag="L" numbering="Decimal" style={TYPE.table}>
         {rowsOf(references).map((row) => (
-          <View key={row[0]?.number} whole style={{ flexDirection: 'row', marginBottom: 3 }}>
+          <View key={row[0]?.number} whole style={{ flexDirection: 'row', marginBottom: 2.25 }}>
             {row.map((reference) => (
               <View
                 key={reference.number}
