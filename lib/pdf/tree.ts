@@ -22,10 +22,12 @@ export interface TreeNode {
   readonly children?: readonly TreeNode[]
 }
 
-/** The flows of a document element, which are the children of react-pdf's `Document`. */
+/** The flows of a document element, the children of react-pdf's `Document`; throws when a component does. */
 export function flowsOf(element: ReactElement): readonly TreeNode[] {
   const { container } = pdf(element as Parameters<typeof pdf>[0]) as unknown as {
-    container: { document: TreeNode }
+    container: { document: TreeNode | null }
   }
+  // React reports what a component threw on the error stream and leaves nothing behind.
+  if (container.document === null) throw new Error('A part of the document could not be made.')
   return container.document.children ?? []
 }
