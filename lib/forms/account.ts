@@ -30,7 +30,7 @@ export function normaliseEmail(email: string): string {
 
 // One @, no quotes, commas, angle brackets, spaces, controls or look-alikes of @ (U+FE6B, U+FF20).
 const EMAIL =
-  /^[^\s@"'(),:;<>[\\\]\p{Cc}\p{Cf}\uFE6B\uFF20]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}))+$/u
+  /^[^\s@"(),:;<>[\\\]\p{Cc}\p{Cf}\uFE6B\uFF20]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}))+$/u
 
 /** A mail address, returned in its one spelling (`normaliseEmail`). */
 export const emailField = z
