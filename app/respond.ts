@@ -103,6 +103,7 @@ export function pdf(bytes: Uint8Array, fileName: string, cacheControl: string): 
       'Content-Type': 'application/pdf',
       'Content-Length': String(bytes.byteLength),
       'Content-Disposition': create(fileName),
+      'X-Content-Type-Options': 'nosniff',
       'Cache-Control': cacheControl,
     },
   })

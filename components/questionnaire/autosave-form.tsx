@@ -10,6 +10,7 @@ import {
   useEffect,
   useRef,
   useState,
+  useTransition,
 } from 'react'
 import { firstChoiceId, readItem, renderedItem, writeItem } from '@/components/questionnaire/item-form'
 import { knownAt, type OpenOutbox, outboxOf } from '@/components/questionnaire/open-outbox'
@@ -50,6 +51,7 @@ export function AutosaveForm({
   const form = useRef<HTMLFormElement>(null)
   const [outbox, setOutbox] = useState<OpenOutbox | null>(null)
   const [heldUp, setHeldUp] = useState(false)
+  const [moving, startMoving] = useTransition()
   const [pageSave, formAction] = useActionState(action, null)
   const router = useRouter()
 
@@ -118,7 +120,7 @@ export function AutosaveForm({
     }
     setHeldUp(false)
     const troubled = await drained(outbox)
-    if (troubled === null) return router.push(goal)
+    if (troubled === null) return startMoving(() => router.push(goal))
     setHeldUp(true)
     if (troubled !== '') document.getElementById(firstChoiceId(troubled))?.focus()
   }
@@ -136,7 +138,7 @@ export function AutosaveForm({
         onSubmit={onSubmit}
       >
         {children}
-        <SaveStatus heldUp={heldUp} />
+        <SaveStatus heldUp={heldUp} moving={moving} />
       </form>
     </OutboxContext>
   )

@@ -14,7 +14,7 @@ const DOTS: Record<SaveTone, string> = {
 }
 
 /** The line that says whether answers are saved; its live region is there from the start, so that it is heard. */
-export function SaveStatus({ heldUp = false }: { heldUp?: boolean }) {
+export function SaveStatus({ heldUp, moving }: { heldUp: boolean; moving: boolean }) {
   const { outbox, snapshot } = useOutbox()
   const [slow, setSlow] = useState(false)
   const waiting = (snapshot?.entries.size ?? 0) > 0
@@ -41,6 +41,7 @@ export function SaveStatus({ heldUp = false }: { heldUp?: boolean }) {
         <span>
           {words?.text}
           {stuck ? ' You can go on when this page is saved.' : null}
+          {moving ? '. Opening the next page' : null}
         </span>
       </p>
       {words?.help === 'retry' ? (

@@ -14,13 +14,13 @@ import { valuesOf } from './values'
 type Props = PageProps<'/assessments/[id]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { assessment } = await questionnaireOf((await params).id)
+  const { assessment } = await questionnaireOf((await params).id, '')
   return { title: assessmentName(assessment) }
 }
 
 /** The task list of an assessment: what is answered, what is not, and what comes next. */
 export default async function AssessmentPage({ params }: Props) {
-  const { actor, assessment, instrument } = await questionnaireOf((await params).id)
+  const { actor, assessment, instrument } = await questionnaireOf((await params).id, '')
   const progress = progressOf(instrument, assessment.form, valuesOf(assessment))
   const base = `/assessments/${assessment.id}`
   const open = progress.domains.find((domain) => domain.answered < domain.total)

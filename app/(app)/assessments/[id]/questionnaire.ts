@@ -14,9 +14,12 @@ export interface Questionnaire {
   readonly instrument: Instrument
 }
 
-/** Loads an assessment for the person behind the request, once a request; anything not theirs is "not found". */
-export const questionnaireOf = cache(async (id: string): Promise<Questionnaire> => {
-  const actor = await requireActor(`/assessments/${encodeURIComponent(id)}`)
+/**
+ * Loads an assessment for the person behind the request, once a request; anything not theirs is "not found". Who is
+ * signed out comes back to the same `page` of it ("/financing", "" for the task list).
+ */
+export const questionnaireOf = cache(async (id: string, page: string): Promise<Questionnaire> => {
+  const actor = await requireActor(`/assessments/${encodeURIComponent(id)}${page}`)
   const assessment = await orNotFound(getAssessment(actor, id))
   const instrument = instrumentById(assessment.instrument.id)
   if (!instrument) throw new Error(`This program has no instrument ${assessment.instrument.id}`)

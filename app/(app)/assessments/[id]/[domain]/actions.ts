@@ -15,7 +15,7 @@ export async function saveDomainAction(
   _: PageSaveState,
   form: FormData,
 ): Promise<PageSaveState> {
-  const questionnaire = await questionnaireOf(place.id)
+  const questionnaire = await questionnaireOf(place.id, `/${place.domain}`)
   const { actor, assessment, instrument } = questionnaire
   const items = itemsOf(instrument, assessment.form).filter((item) => item.domain === place.domain)
   const { answers, refused } = readPageForm(form, items)

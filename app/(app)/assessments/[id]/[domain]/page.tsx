@@ -23,7 +23,7 @@ const LIMITS = { note: NOTE_LIMIT, proof: PROOF_LIMIT }
 
 async function load(params: Props['params']) {
   const { id, domain: domainId } = await params
-  const questionnaire = await questionnaireOf(id)
+  const questionnaire = await questionnaireOf(id, `/${encodeURIComponent(domainId)}`)
   const domain = questionnaire.instrument.domains.find((candidate) => candidate.id === domainId)
   if (!domain) notFound()
   return { questionnaire, domain }

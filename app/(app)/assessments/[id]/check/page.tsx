@@ -19,13 +19,13 @@ import { consequences } from './consequences'
 type Props = PageProps<'/assessments/[id]/check'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { assessment } = await questionnaireOf((await params).id)
+  const { assessment } = await questionnaireOf((await params).id, '/check')
   return { title: `Check your answers – ${assessmentName(assessment)}` }
 }
 
 /** Every answer on one page, each with a way to change it, and the step that makes them final. */
 export default async function CheckPage({ params }: Props) {
-  const { actor, assessment, instrument } = await questionnaireOf((await params).id)
+  const { actor, assessment, instrument } = await questionnaireOf((await params).id, '/check')
   const progress = progressOf(instrument, assessment.form, valuesOf(assessment))
   const base = `/assessments/${assessment.id}`
   return (

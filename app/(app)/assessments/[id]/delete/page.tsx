@@ -10,13 +10,13 @@ import { questionnaireOf } from '../questionnaire'
 type Props = PageProps<'/assessments/[id]/delete'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { assessment } = await questionnaireOf((await params).id)
+  const { assessment } = await questionnaireOf((await params).id, '/delete')
   return { title: `Delete – ${assessmentName(assessment)}` }
 }
 
 /** Asks before a draft and its answers are deleted. */
 export default async function DeletePage({ params }: Props) {
-  const { assessment } = await questionnaireOf((await params).id)
+  const { assessment } = await questionnaireOf((await params).id, '/delete')
   if (!assessment.may.deleteDraft) notFound()
   const base = `/assessments/${assessment.id}`
   return (

@@ -13,13 +13,13 @@ import { questionnaireOf } from '../questionnaire'
 type Props = PageProps<'/assessments/[id]/results'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { assessment } = await questionnaireOf((await params).id)
+  const { assessment } = await questionnaireOf((await params).id, '/results')
   return { title: `Results – ${assessmentName(assessment)}` }
 }
 
 /** The report on the page, with its downloads. */
 export default async function ResultsPage({ params }: Props) {
-  const { actor, assessment } = await questionnaireOf((await params).id)
+  const { actor, assessment } = await questionnaireOf((await params).id, '/results')
   const { content, finalised } = await orNotFound(reportContentFor(actor, assessment.id))
   const base = `/assessments/${assessment.id}`
   return (

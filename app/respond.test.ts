@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { faults, pdf, problem, problemPage, refusal, textsOf } from '@/app/respond'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+
+const WAY_BACK = { href: '/assessments', label: 'Back' }
+
+describe('what an expected error becomes', () => {
+  it.each([
+    [new NotFound(), 404, 'not-found', null],
+    [new Forbidden(), 403, 'forbidden', null],
+    [new Conflict('finalised', 'It is finalised.'), 409, 'finalised', null],
+    [new Conflict('busy', 'Too many documents.'), 429, 'busy', '30'],
+    [new Invalid('That is wrong.'), 400, 'invalid', null],
+  ])('%s as JSON and as a page', async (error, status, code, retryAfter) => {
+    for (const answer of [problem(error), problemPage(error, WAY_BACK)]) {
+      expect(answer.status).toBe(status)
+      expect(answer.headers.get('cache-control')).toBe('private, no-store')
+      expect(answer.headers.get('retry-after')).toBe(retryAfter)
+    }
+    expect(await problem(error).json()).toEqual({ code, message: error.message })
+    expect(await problemPage(error, WAY_BACK).text()).toContain(error.message)
+  })
+
+  it('is never made of an unexpected one: that is thrown on, to be logged and not shown', () => {
+    const fault = new Error('connection string with a password')
+    expect(() => problem(fault)).toThrow(fault)
+    expect(() => problemPage(fault, WAY_BACK)).toThrow(fault)
+    expect(() => refusal(fault, {})).toThrow(fault)
+  })
+
+  it('keeps what is written in it from becoming markup', async () => {
+    const page = problemPage(new Conflict('state', '<script>alert("1")</script>'), {
+      href: '/"onload="x',
+      label: '<b>',
+    })
+    const html = await page.text()
+    expect(html).not.toContain('<script>')
+    expect(html).not.toContain('"onload="')
+    expect(html).not.toContain('<b>')
+  })
+})
+
+describe('what a form is told', () => {
+  it('is the first fault of each field, with what was typed', () => {
+    const form = z.strictObject({ name: z.string().min(3, 'Too short').regex(/^A/, 'No A'), age: z.string() })
+    const parsed = form.safeParse({ name: 'x' })
+    if (parsed.success) throw new Error('must not pass')
+    expect(faults(parsed.error, { name: 'x' })).toEqual({
+      message: 'Some fields need another look.',
+      fieldErrors: { name: 'Too short', age: expect.any(String) },
+      values: { name: 'x' },
+    })
+  })
+
+  it("keeps an invalid input's own words for its fields", () => {
+    const error = new Invalid('Wrong code.', { code: 'Wrong code.' })
+    expect(refusal(error, { name: 'x' })).toEqual({
+      message: 'Wrong code.',
+      fieldErrors: { code: 'Wrong code.' },
+      values: { name: 'x' },
+    })
+  })
+
+  it('leaves out the fields of the framework and files', () => {
+    const form = new FormData()
+    form.set('name', 'x')
+    form.set('$ACTION_ID_1', 'secret')
+    form.set('file', new Blob(['x']), 'x.txt')
+    expect(textsOf(form)).toEqual({ name: 'x' })
+  })
+})
+
+it('a file goes out with its name, its length and no sniffing of its kind', () => {
+  const answer = pdf(new Uint8Array([37, 80]), 'Report "Ærø".pdf', 'private, no-store')
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-length': '2',
+    'content-disposition': expect.stringMatching(/^attachment; filename="Report .*filename\*=UTF-8''Report/),
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store',
+  })
+})
