@@ -88,7 +88,7 @@ export function Notes({ passages, style }: { passages: readonly Passage[]; style
 /** The head of a section, its name and its place in the bookmarks. */
 export function SectionHead({ id, title }: { id: string; title: string }) {
   return (
-    <View tag="H2" id={id} outline={{ level: 1, title }} keepWithNext style={{ marginBottom: 12 }}>
+    <View tag="H2" id={id} outline={{ level: 1, title }} whole keepWithNext style={{ marginBottom: 12 }}>
       <View style={{ width: 34, height: 3, backgroundColor: COLOUR.brand, marginBottom: 9 }} artifact />
       <Text style={{ ...TYPE.h2, balanced: true }}>{title}</Text>
     </View>

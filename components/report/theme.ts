@@ -67,7 +67,7 @@ export const TYPE = {
   h4: type(9.75, 13.5, BOLD),
   h3: type(12, 15.5, SERIF),
   h2: type(22, 27, { ...SERIF, color: COLOUR.brand }),
-  title: type(36, 42, SERIF),
+  title: type(32, 38, SERIF),
 } as const satisfies Record<string, TextStyle>
 
 /** Text that stands in the text column, with the rail free beside it. */

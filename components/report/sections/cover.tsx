@@ -23,7 +23,7 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
   const long = title.length > 90
   return (
     <>
-      <View style={{ marginBottom: long ? 24 : 44 }}>
+      <View style={{ marginBottom: long ? 20 : 36 }}>
         <View
           artifact
           style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
@@ -42,7 +42,7 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
           ...TYPE.title,
           ...(long ? { fontSize: 20, lineHeight: 26 / 20 } : {}),
           textAlign: 'left',
-          marginBottom: long ? 24 : 34,
+          marginBottom: long ? 22 : 28,
           balanced: true,
         }}
       >
@@ -72,7 +72,7 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
       </View>
       <Text
         tag="P"
-        style={{ ...TYPE.small, color: COLOUR.muted, paddingLeft: GRID.rail + GRID.gutter, marginBottom: 22 }}
+        style={{ ...TYPE.small, color: COLOUR.muted, paddingLeft: GRID.rail + GRID.gutter, marginBottom: 18 }}
       >
         {REPORT_LABELS.coverNote}
       </Text>
