@@ -52,6 +52,8 @@ test('offline answers wait in the browser and go out when the line is back', asy
   await radio(page, 0, 1).check()
   await expectSaved(page)
   await context.setOffline(true)
+  await page.getByRole('button', { name: 'Save and continue' }).click()
+  await expect(saveStatus(page)).toHaveText(/^Saved .* You are offline: go on when the line is back\.$/)
   await radio(page, 0, 4).check()
   await radio(page, 1, 0).check()
   await expect(saveStatus(page)).toHaveText('Not saved, will retry. Kept in this browser until then.')

@@ -120,9 +120,10 @@ export function AutosaveForm({
     }
     setHeldUp(false)
     const troubled = await drained(outbox)
-    if (troubled === null) return startMoving(() => router.push(goal))
+    // Without a line the browser would leave this page for one of its own that only says so.
+    if (troubled === null && navigator.onLine) return startMoving(() => router.push(goal))
     setHeldUp(true)
-    if (troubled !== '') document.getElementById(firstChoiceId(troubled))?.focus()
+    if (troubled) document.getElementById(firstChoiceId(troubled))?.focus()
   }
 
   return (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useOutbox } from '@/components/questionnaire/outbox-context'
 import { type SaveTone, saveWords } from '@/components/questionnaire/save-words'
 
@@ -26,11 +26,15 @@ export function SaveStatus({ heldUp, moving }: { heldUp: boolean; moving: boolea
   }, [waiting])
 
   const words = snapshot ? saveWords(snapshot, slow) : null
-  const stuck = heldUp && words?.tone === 'trouble'
+  const online = useSyncExternalStore(
+    watchLine,
+    () => navigator.onLine,
+    () => true,
+  )
   return (
     <div
       data-save-bar
-      className={`sticky bottom-0 z-5 mt-8 flex min-h-12 max-w-3xl flex-wrap items-center gap-x-4 gap-y-1 rounded-t-md border border-b-0 px-4 py-2 text-sm print:hidden ${
+      className={`sticky bottom-0 z-5 mt-8 flex min-h-12 max-w-3xl flex-wrap items-center gap-x-4 gap-y-1 rounded-t-md border px-4 py-2 text-sm print:hidden ${
         words?.tone === 'trouble' ? 'border-danger bg-danger-tint' : 'border-line bg-surface-raised'
       }`}
     >
@@ -40,7 +44,10 @@ export function SaveStatus({ heldUp, moving }: { heldUp: boolean; moving: boolea
         ) : null}
         <span>
           {words?.text}
-          {stuck ? ' You can go on when this page is saved.' : null}
+          {heldUp && words?.tone === 'trouble' ? ' You can go on when this page is saved.' : null}
+          {heldUp && words?.tone === 'calm' && !online
+            ? '. You are offline: go on when the line is back.'
+            : null}
           {moving ? '. Opening the next page' : null}
         </span>
       </p>
@@ -59,4 +66,13 @@ export function SaveStatus({ heldUp, moving }: { heldUp: boolean; moving: boolea
       ) : null}
     </div>
   )
+}
+
+function watchLine(changed: () => void): () => void {
+  window.addEventListener('online', changed)
+  window.addEventListener('offline', changed)
+  return () => {
+    window.removeEventListener('online', changed)
+    window.removeEventListener('offline', changed)
+  }
 }
