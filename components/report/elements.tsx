@@ -101,7 +101,7 @@ export interface BlockProps extends Marking {
   readonly children?: ReactNode
   /** Keeps the block on one page where it can. */
   readonly whole?: boolean
-  /** Keeps the block on the page of what follows it. */
+  /** Keeps the block whole and on the page of what follows it. */
   readonly keepWithNext?: boolean
   /** A table's head, drawn again (not read again) at the top of each further page of the table. */
   readonly repeat?: boolean

@@ -46,13 +46,12 @@ function Citation({ numbers }: { numbers: readonly number[] }) {
 
 /** The running text of a passage, each citation a link to its entry in the references; stands inside a Text. */
 export function Inline({ passage }: { passage: Passage }) {
-  return keyed(passage).map(({ key, entry: part }) =>
-    typeof part === 'string' ? (
-      <Fragment key={key}>{part}</Fragment>
-    ) : (
-      <Citation key={key} numbers={part.cite} />
-    ),
-  )
+  return keyed(passage).map(({ key, entry: part }, index) => {
+    if (typeof part !== 'string') return <Citation key={key} numbers={part.cite} />
+    // A citation never starts a line without the word that it belongs to.
+    const bound = typeof passage[index + 1] === 'object' ? part.replace(/ $/, '\u00a0') : part
+    return <Fragment key={key}>{bound}</Fragment>
+  })
 }
 
 /** A paragraph; `label` stands before it in bold. */
@@ -86,9 +85,15 @@ export function Notes({ passages, style }: { passages: readonly Passage[]; style
 }
 
 /** The head of a section, its name and its place in the bookmarks. */
-export function SectionHead({ id, title }: { id: string; title: string }) {
+export function SectionHead({ id, title, space = 0 }: { id: string; title: string; space?: number }) {
   return (
-    <View tag="H2" id={id} outline={{ level: 1, title }} whole keepWithNext style={{ marginBottom: 12 }}>
+    <View
+      tag="H2"
+      id={id}
+      outline={{ level: 1, title }}
+      keepWithNext
+      style={{ marginTop: space, marginBottom: 12 }}
+    >
       <View style={{ width: 34, height: 3, backgroundColor: COLOUR.brand, marginBottom: 9 }} artifact />
       <Text style={{ ...TYPE.h2, balanced: true }}>{title}</Text>
     </View>
@@ -97,12 +102,7 @@ export function SectionHead({ id, title }: { id: string; title: string }) {
 
 /** The head of a second section on the same pages. */
 export function FurtherSectionHead(props: { id: string; title: string }) {
-  return (
-    <>
-      <View style={{ height: 18 }} artifact keepWithNext />
-      <SectionHead {...props} />
-    </>
-  )
+  return <SectionHead {...props} space={18} />
 }
 
 export function SubHead({ children, style }: { children: string; style?: Style }) {

@@ -77,7 +77,7 @@ function drawNode(context: Context, laid: LaidNode, owner: Tagged | null, x: num
   const { pen, from, to } = context
   const { props, type } = laid.node
   if (props.running === true && !context.decoration) return
-  if (y + laid.height < from - EPSILON || y > to + EPSILON) return
+  if (y + laid.height < from + EPSILON || y > to - EPSILON) return
   const decoration = context.decoration || props.artifact === true
   const own = decoration ? null : (props.structure ?? owner)
   const inside = decoration === context.decoration ? context : { ...context, decoration }

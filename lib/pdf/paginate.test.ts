@@ -123,6 +123,15 @@ describe('a flow is cut', () => {
       ],
     ],
     [
+      'before all parts of a heading',
+      stack([text(4), stack([text(1), text(1)], { keepWithNext: true }), text(3)]),
+      60,
+      [
+        [0, 40],
+        [40, 90],
+      ],
+    ],
+    [
       'across a row only where no cell has a line',
       stack([text(2), row([text(6), text(2)])]),
       50,

@@ -93,7 +93,7 @@ function atomsOf(laid: LaidNode, place: Place): Atom[] {
   if (type === 'TEXT') atoms = lineAtoms(laid, top, heads)
   else if (laid.children.length === 0 || type === 'SVG') {
     atoms = laid.height > 0 && style.position !== 'absolute' ? [whole] : []
-  } else if (props.whole === true && !place.open) {
+  } else if ((props.whole === true || props.keepWithNext === true) && !place.open) {
     atoms = [{ ...whole, inner: () => childAtoms(laid, { ...place, open: true }) }]
   } else atoms = childAtoms(laid, place)
   return props.keepWithNext === true ? kept(atoms) : atoms
