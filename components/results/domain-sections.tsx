@@ -3,6 +3,7 @@ import { studyName } from '@/components/evidence/study-links'
 import { PassageText } from '@/components/results/citation'
 import { LevelTag } from '@/components/results/level-tag'
 import { EvidenceLines, Passages } from '@/components/results/passages'
+import { Table, Td, Th } from '@/components/ui/table'
 import { studyPath } from '@/lib/evidence/citations'
 import { studyById } from '@/lib/evidence/studies'
 import type { DomainItem, DomainSection } from '@/lib/report/content'
@@ -17,11 +18,22 @@ export function DomainSections({ domains }: { domains: readonly DomainSection[] 
             {section.title}
           </h3>
           <Passages passages={section.lead} className="mt-3" />
-          <ul className="mt-5 max-w-4xl">
-            {section.items.map((item) => (
-              <DomainQuestion key={item.item} item={item} />
-            ))}
-          </ul>
+          <div className="mt-4 max-w-4xl">
+            <Table caption={`Questions on ${section.title}`} captionHidden className="max-sm:min-w-[32rem]">
+              <thead>
+                <tr>
+                  <Th>Question</Th>
+                  <Th>Level</Th>
+                  <Th>In full</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {section.items.map((item) => (
+                  <DomainQuestion key={item.item} item={item} />
+                ))}
+              </tbody>
+            </Table>
+          </div>
           <Company company={section.company} />
         </div>
       ))}
@@ -31,22 +43,26 @@ export function DomainSections({ domains }: { domains: readonly DomainSection[] 
 
 function DomainQuestion({ item }: { item: DomainItem }) {
   return (
-    <li className="break-inside-avoid border-t border-line py-4">
-      <h4 className="font-semibold">{item.question}</h4>
-      <p className="mt-1.5 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+    <tr className="break-inside-avoid">
+      <Th scope="row">
+        {item.question}
+        {item.evidence.length > 0 ? (
+          <div className="mt-2 font-normal">
+            <EvidenceLines lines={item.evidence} />
+          </div>
+        ) : null}
+      </Th>
+      <Td>
         <LevelTag level={item.level} />
+      </Td>
+      <Td className="whitespace-nowrap">
         {item.place ? (
-          <a href={`#${item.place.kind}-${item.place.rank}`} className="link inline-block py-0.5 text-sm">
+          <a href={`#${item.place.kind}-${item.place.rank}`} className="link inline-block py-0.5">
             {item.place.label}
           </a>
         ) : null}
-      </p>
-      {item.evidence.length > 0 ? (
-        <div className="mt-3 text-sm">
-          <EvidenceLines lines={item.evidence} />
-        </div>
-      ) : null}
-    </li>
+      </Td>
+    </tr>
   )
 }
 

@@ -2,17 +2,18 @@ import type { ReactNode } from 'react'
 import { Actions } from '@/components/results/action-section'
 import { Agreement } from '@/components/results/agreement-section'
 import { Appendix } from '@/components/results/appendix'
+import { BarrierItem } from '@/components/results/barrier-item'
 import { PassageText } from '@/components/results/citation'
 import { CriticalFlags } from '@/components/results/critical-flags'
 import { DomainSections } from '@/components/results/domain-sections'
 import { ReportOverview } from '@/components/results/overview'
 import { keyOf, Passages } from '@/components/results/passages'
 import { ProfileSection } from '@/components/results/profile-section'
-import { BarrierItem, RankedItem } from '@/components/results/ranked-entry'
 import { ReportReferences } from '@/components/results/reference-list'
 import { ResultContents } from '@/components/results/result-contents'
 import { type ResultSectionId, titleOf } from '@/components/results/sections'
 import { StageReadiness } from '@/components/results/stage-section'
+import { StrengthTable } from '@/components/results/strength-table'
 import { SectionHeading } from '@/components/ui/page-heading'
 import type { ReportContent } from '@/lib/report/content'
 
@@ -39,7 +40,7 @@ export function ReportView({ content }: { content: ReportContent }) {
       </Part>
       <Part id="barriers">
         <Passages passages={content.barriers.notes} className="mb-6" />
-        <ol className="max-w-4xl space-y-8">
+        <ol className="max-w-5xl space-y-8">
           {content.barriers.entries.map((entry) => (
             <BarrierItem key={entry.item} entry={entry} />
           ))}
@@ -47,11 +48,7 @@ export function ReportView({ content }: { content: ReportContent }) {
       </Part>
       <Part id="strengths">
         <Passages passages={content.strengths.notes} className="mb-6" />
-        <ol className="max-w-4xl space-y-8">
-          {content.strengths.entries.map((entry) => (
-            <RankedItem key={entry.item} entry={entry} anchor={`strength-${entry.rank}`} />
-          ))}
-        </ol>
+        <StrengthTable entries={content.strengths.entries} />
       </Part>
       <Part id="stages">
         <StageReadiness stages={content.stages} />

@@ -1,49 +1,46 @@
-import type { ReactNode } from 'react'
 import { PassageText } from '@/components/results/citation'
 import { LevelTag } from '@/components/results/level-tag'
 import { EvidenceLines, PartTitle, Passages } from '@/components/results/passages'
 import { Tag } from '@/components/ui/tag'
-import type { BarrierEntry, RankedEntry } from '@/lib/report/content'
+import type { BarrierEntry } from '@/lib/report/content'
 
-/** One strength, or what a barrier has in common with it: the level and what the review reports about it. */
-export function RankedItem({
-  entry,
-  anchor,
-  answer,
-  children,
-}: {
-  entry: RankedEntry
-  anchor: string
-  answer?: string
-  children?: ReactNode
-}) {
+/** One barrier: the answer, what the review reports about it, who can move it and what they did elsewhere. */
+export function BarrierItem({ entry }: { entry: BarrierEntry }) {
   return (
-    <li id={anchor} className="grid scroll-mt-6 grid-cols-[2.25rem_1fr] border-t border-line pt-5">
+    <li
+      id={`barrier-${entry.rank}`}
+      className="grid scroll-mt-6 grid-cols-[2.25rem_1fr] border-t border-line pt-5"
+    >
       <span className="font-serif text-xl font-semibold text-ink-muted tabular-nums">{entry.rank}</span>
       <div className="min-w-0">
-        <p className="text-sm text-ink-muted">{entry.domainTitle}</p>
+        <a href={`#domain-${entry.domain}`} className="link inline-block py-0.5 text-sm">
+          {entry.domainTitle}
+        </a>
         <h3 className="text-lg leading-snug font-semibold">{entry.question}</h3>
         <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <LevelTag level={entry.level} />
           {entry.critical ? <Tag tone="danger">Critical</Tag> : null}
-          {answer ? <span className="min-w-0 flex-1 basis-72">{answer}</span> : null}
+          <span className="min-w-0 flex-1 basis-72">{entry.answer}</span>
         </p>
-        {entry.evidence.length > 0 ? (
-          <>
-            <PartTitle>What the review reports</PartTitle>
-            <EvidenceLines lines={entry.evidence} />
-          </>
-        ) : null}
-        {children}
+        <div className="gap-x-10 lg:grid lg:grid-cols-[2fr_3fr]">
+          <div>
+            {entry.evidence.length > 0 ? (
+              <>
+                <PartTitle>What the review reports</PartTitle>
+                <EvidenceLines lines={entry.evidence} />
+              </>
+            ) : null}
+          </div>
+          <Movers entry={entry} />
+        </div>
       </div>
     </li>
   )
 }
 
-/** A barrier with who can move it and what they did elsewhere. */
-export function BarrierItem({ entry }: { entry: BarrierEntry }) {
+function Movers({ entry }: { entry: BarrierEntry }) {
   return (
-    <RankedItem entry={entry} anchor={`barrier-${entry.rank}`} answer={entry.answer}>
+    <div>
       <PartTitle>Who can move it, and what others did</PartTitle>
       <ul className="space-y-2">
         {entry.movers.map((mover) => (
@@ -60,6 +57,6 @@ export function BarrierItem({ entry }: { entry: BarrierEntry }) {
         ))}
       </ul>
       <Passages passages={entry.strategyNotes} className="mt-3 text-sm text-ink-muted" />
-    </RankedItem>
+    </div>
   )
 }
