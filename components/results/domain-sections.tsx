@@ -19,12 +19,11 @@ export function DomainSections({ domains }: { domains: readonly DomainSection[] 
           </h3>
           <Passages passages={section.lead} className="mt-3" />
           <div className="mt-4 max-w-4xl">
-            <Table caption={`Questions on ${section.title}`} captionHidden className="max-sm:min-w-[32rem]">
+            <Table caption={`Questions on ${section.title}`} captionHidden>
               <thead>
                 <tr>
                   <Th>Question</Th>
-                  <Th>Level</Th>
-                  <Th>In full</Th>
+                  <Th className="sm:w-60">Level, and where told in full</Th>
                 </tr>
               </thead>
               <tbody>
@@ -53,14 +52,14 @@ function DomainQuestion({ item }: { item: DomainItem }) {
         ) : null}
       </Th>
       <Td>
-        <LevelTag level={item.level} />
-      </Td>
-      <Td className="whitespace-nowrap">
-        {item.place ? (
-          <a href={`#${item.place.kind}-${item.place.rank}`} className="link inline-block py-0.5">
-            {item.place.label}
-          </a>
-        ) : null}
+        <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1 whitespace-nowrap">
+          <LevelTag level={item.level} />
+          {item.place ? (
+            <a href={`#${item.place.kind}-${item.place.rank}`} className="link inline-block py-0.5">
+              {item.place.label}
+            </a>
+          ) : null}
+        </span>
       </Td>
     </tr>
   )

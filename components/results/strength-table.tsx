@@ -9,33 +9,27 @@ export function StrengthTable({ entries }: { entries: readonly RankedEntry[] }) 
   if (entries.length === 0) return null
   return (
     <div className="max-w-5xl">
-      <Table caption="Strengths, strongest first" captionHidden className="max-sm:min-w-[38rem]">
+      <Table caption="Strengths, strongest first" captionHidden>
         <thead>
           <tr>
-            <Th className="w-8">
-              <span className="sr-only">Rank</span>
-            </Th>
-            <Th>Strength</Th>
-            <Th>Level</Th>
-            <Th className="w-1/2">What the review found</Th>
+            <Th className="w-2/5 max-sm:w-1/2">Strength</Th>
+            <Th>What the review found</Th>
           </tr>
         </thead>
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.item} id={`strength-${entry.rank}`} className="scroll-mt-6 break-inside-avoid">
-              <Td className="font-serif text-base font-semibold text-ink-muted tabular-nums">{entry.rank}</Td>
               <Th scope="row">
+                <span className="font-serif text-base text-ink-muted tabular-nums">{entry.rank}.</span>{' '}
                 {entry.question}
-                <span className="mt-1 block font-normal text-ink-muted">
+                <span className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 font-normal">
+                  <LevelTag level={entry.level} />
+                  {entry.critical ? <Tag tone="danger">Critical</Tag> : null}
                   <a href={`#domain-${entry.domain}`} className="link inline-block py-0.5">
                     {entry.domainTitle}
                   </a>
                 </span>
-                {entry.critical ? <Tag tone="danger">Critical</Tag> : null}
               </Th>
-              <Td>
-                <LevelTag level={entry.level} />
-              </Td>
               <Td>
                 <EvidenceLines lines={entry.evidence} />
               </Td>
