@@ -1,9 +1,9 @@
 // The settings of the installation for programs that run outside Next: lib/env.ts, turned into JavaScript.
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const SOURCE = path.join(ROOT, 'lib', 'env.ts')
 const BUILT = path.join(ROOT, 'dist', 'env.mjs')
 

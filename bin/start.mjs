@@ -2,10 +2,11 @@
 // `npm start`: checks the settings, builds when needed, opens and migrates the database, serves.
 import { createServer } from 'node:http'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { buildIfNeeded } from './build.mjs'
 import { readSettings } from './settings.mjs'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 /** How long requests under way may take when the server is told to stop. */
 const DRAIN_MS = 20_000
 /** Filled by instrumentation.ts, which runs inside Next's own bundle in this process. */

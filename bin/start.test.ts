@@ -16,7 +16,7 @@ describe('npm start with wrong settings', () => {
       {
         env: {
           NODE_ENV: 'production',
-        PATH: process.env.PATH,
+          PATH: process.env.PATH,
           PORT: '99999',
           HOST: 'not a host',
           DATA_DIR: dataDir,

@@ -39,7 +39,9 @@ describe('addresses to return to', () => {
         query: { callbackUrl },
         cookies: { '__Secure-next-auth.callback-url': callbackUrl },
       })
-      const location = new Headers(headers.map(([name, value]) => [name, value])).get('location')
+      const location = new Headers(headers.map(([name, value]): [string, string] => [name, value])).get(
+        'location',
+      )
       expect(status).toBeLessThan(500)
       expect(new URL(location ?? '/', 'https://ips.example.org').origin).toBe('https://ips.example.org')
       expect(location ?? '').not.toContain('evil')

@@ -3,9 +3,9 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
-import { Pool } from 'pg'
+import { Client, Pool } from 'pg'
 import { env } from '@/lib/env'
-import { openEmbedded } from './embedded'
+import { DatabaseUnusable, openEmbedded } from './embedded'
 import { embeddedStatements } from './embedded-statements'
 import { pooledStatements, withFastRows } from './fast-rows'
 import { migrateUnderLock } from './migrate'
@@ -61,28 +61,37 @@ export async function openInFolder(dataDir: string): Promise<OpenDatabase> {
   }
 }
 
-/** Connects to and migrates the PostgreSQL database at a URL. */
+/** Connects to and migrates the PostgreSQL database at a URL. Throws `DatabaseUnusable` when it cannot be reached. */
 export async function openAt(url: string): Promise<OpenDatabase> {
+  await migrateAt(url)
   const pool = new Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    // No request of ours needs a second; one that hangs must not keep a connection, or a row, for ever.
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
     application_name: 'ips-readiness',
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => console.error('A database connection broke.', error.message))
+  return { db: withFastRows(drizzlePg(pool), pooledStatements(pool)), close: () => pool.end() }
+}
+
+/** Migrates over a connection of its own, which may wait for others that migrate and take its time. */
+async function migrateAt(url: string): Promise<void> {
+  const connection = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   try {
-    const connection = await pool.connect()
-    try {
-      const db = drizzlePg(connection)
-      await migrateUnderLock(db, (migrationsFolder) => migratePg(db, { migrationsFolder }))
-    } finally {
-      connection.release()
-    }
-    return { db: withFastRows(drizzlePg(pool), pooledStatements(pool)), close: () => pool.end() }
+    await connection.connect()
   } catch (error) {
-    await pool.end()
-    throw error
+    const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error)
+    throw new DatabaseUnusable(`The database at DATABASE_URL cannot be reached: ${reason}`, error)
+  }
+  try {
+    const db = drizzlePg(connection)
+    await migrateUnderLock(db, (migrationsFolder) => migratePg(db, { migrationsFolder }))
+  } finally {
+    await connection.end()
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openInFolder } from './client'
+import { openAt, openInFolder } from './client'
 import { dumpName, dumpsToDelete } from './dumps'
 import { FolderInUse } from './folder-lock'
 import { rowsOf } from './rows'
@@ -39,17 +39,32 @@ describe('the embedded database', () => {
     expect(dumps).toHaveLength(2)
     const restored = path.join(HOME, 'restored')
     mkdirSync(path.join(restored, 'database'), { recursive: true, mode: 0o700 })
-    execFileSync('tar', [
-      '-xzf',
-      path.join(dataDir, 'dumps', dumps.at(-1) ?? ''),
-      '-C',
-      path.join(restored, 'database'),
-    ])
+    execFileSync(
+      'tar',
+      ['-xzf', path.join(dataDir, 'dumps', dumps.at(-1) ?? ''), '-C', path.join(restored, 'database')],
+      { stdio: 'pipe' },
+    )
     expect(existsSync(path.join(restored, 'database', 'PG_VERSION'))).toBe(true)
     const again = await openInFolder(restored)
     expect(await rowsOf(again.db, COUNT)).toEqual([{ n: 1 }])
     await again.close()
   }, 90_000)
+})
+
+describe('a database that cannot be used', () => {
+  test('in a damaged folder: a sentence, and the folder is free again', async () => {
+    const dataDir = path.join(HOME, 'damaged')
+    mkdirSync(path.join(dataDir, 'database'), { recursive: true })
+    writeFileSync(path.join(dataDir, 'database', 'PG_VERSION'), 'not a number')
+    await expect(openInFolder(dataDir)).rejects.toThrow(/cannot be opened .*docs\/operating\.md/)
+    expect(readdirSync(path.join(dataDir, 'lock'))).toEqual([])
+  }, 60_000)
+
+  test('at an address where nobody listens: a sentence without the password', async () => {
+    const opening = openAt('postgres://user:hunter2@127.0.0.1:9/ips')
+    await expect(opening).rejects.toThrow(/DATABASE_URL cannot be reached: .*ECONNREFUSED/)
+    await expect(opening).rejects.not.toThrow(/hunter2/)
+  })
 })
 
 describe('which dumps are kept', () => {

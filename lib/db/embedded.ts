@@ -13,10 +13,18 @@ export interface Embedded {
   readonly close: () => Promise<void>
 }
 
+/** The database cannot be used; the message is a sentence for the operator. */
+export class DatabaseUnusable extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause })
+    this.name = 'DatabaseUnusable'
+  }
+}
+
 /**
  * Opens the embedded database in `dataDir` (absolute) behind the folder's lock. A statement's promise resolves
  * only when its rows are in the files, so that a killed process loses nothing that was acknowledged; the
- * files are not flushed to the disk, so a power cut may cost the last seconds. Throws `FolderInUse`.
+ * files are not flushed to the disk, so a power cut may cost the last seconds. Throws `FolderInUse`, `DatabaseUnusable`.
  */
 export async function openEmbedded(dataDir: string): Promise<Embedded> {
   const lock = await lockFolder(dataDir)
@@ -30,8 +38,16 @@ export async function openEmbedded(dataDir: string): Promise<Embedded> {
 }
 
 async function openFolder(folder: string): Promise<PGlite> {
-  if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(folder)
-  return PGlite.create({ dataDir: folder, relaxedDurability: false })
+  try {
+    if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(folder)
+    return await PGlite.create({ dataDir: folder, relaxedDurability: false })
+  } catch (error) {
+    throw new DatabaseUnusable(
+      `The embedded database in ${folder} cannot be opened (${error instanceof Error ? error.message : error}). ` +
+        'Nothing was changed in it. docs/operating.md says how to bring back a dump.',
+      error,
+    )
+  }
 }
 
 /** Makes a new database aside and moves it into place, so that a start that was killed leaves no half of one. */
