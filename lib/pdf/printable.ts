@@ -3,6 +3,8 @@ import 'server-only'
 const IGNORABLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u
 /** Ligatures and joined letters as characters of their own; the fonts make these by themselves from letters. */
 const PRESENTATION_FORMS = /[\ufb00-\ufdff\ufe70-\ufefc]/g
+/** Characters that every font of the stacks has; nearly all texts hold no others. */
+const PLAIN = /^[ -~\u00a0-\u00ac\u00ae-\u00ff\u2013\u2019\u201c\u201d]*$/
 const SPACE = /^[\t\n\v\f\r\u0085\u2028\u2029]$/u
 
 /**
@@ -11,6 +13,7 @@ const SPACE = /^[\t\n\v\f\r\u0085\u2028\u2029]$/u
  * that says which code points the fonts have.
  */
 export function printable(text: string, covers: (codePoint: number) => boolean): string {
+  if (PLAIN.test(text)) return text
   const composed = text.normalize('NFC').replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC'))
   let out = ''
   let lastWasCode = false

@@ -18,7 +18,8 @@ function startWorker(): Worker {
   // The thread sees nothing of the server's environment; React runs without its development checks.
   return new Worker(file, {
     env: { NODE_ENV: 'production' },
-    resourceLimits: { maxOldGenerationSizeMb: 768 },
+    // A document is many small objects that live only as long as it is made.
+    resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 96 },
   })
 }
 
