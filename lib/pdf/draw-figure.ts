@@ -1,5 +1,5 @@
 import 'server-only'
-import { drawPieces, type Pen } from './draw-text'
+import { drawPieces, type Pen } from './draw-pieces'
 import type { LaidNode } from './layout'
 import { num, rgb } from './operators'
 import type { Tagged } from './structure'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { BODY_FONTS } from '@/components/report/font-files'
-import { inReadingOrder } from './draw-text'
+import { inReadingOrder } from './draw-pieces'
 import { type Fonts, loadFonts } from './fonts'
 import { type Line, linesOf } from './lines'
 import { projectRoot } from './project-root'
