@@ -107,9 +107,17 @@ async function start() {
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 5_000,
     },
-    (request, response) => handle(request, response),
+    async (request, response) => {
+      try {
+        await handle(request, response)
+      } catch (error) {
+        console.error('A request failed.', error)
+        response.destroy()
+      }
+    },
   )
   await listen(server, settings)
+  globalThis[STARTED] = null
   const { default: next } = await import('next')
   const app = next({
     dev: false,
