@@ -50,16 +50,21 @@ export function Table<Row>({
   rows,
   keyOf,
   emphasised,
+  style,
+  keepWithNext = false,
 }: {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string
   /** Rows that are set off from the others. */
   emphasised?: (row: Row) => boolean
+  style?: Style
+  /** Keeps the last row on the page of what follows the table. */
+  keepWithNext?: boolean
 }) {
   const isLast = (column: Column<Row>): boolean => column === columns.at(-1)
   return (
-    <View tag="Table" style={TYPE.table}>
+    <View tag="Table" style={{ ...TYPE.table, ...style }}>
       <View
         tag="TR"
         repeat
@@ -84,6 +89,7 @@ export function Table<Row>({
           key={keyOf(row)}
           tag="TR"
           whole
+          keepWithNext={keepWithNext && row === rows.at(-1)}
           style={{
             flexDirection: 'row',
             paddingTop: 2.5,

@@ -86,7 +86,12 @@ export function Barriers({ section }: { section: BarrierSection }) {
       <SectionHead id="barriers" title={REPORT_LABELS.barriers} />
       <Notes passages={section.notes} />
       {section.entries.length === 0 ? null : (
-        <Table columns={COLUMNS} rows={section.entries} keyOf={(entry) => entry.item} />
+        <Table
+          columns={COLUMNS}
+          rows={section.entries}
+          keyOf={(entry) => entry.item}
+          style={{ marginTop: 4 }}
+        />
       )}
     </>
   )

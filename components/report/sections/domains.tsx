@@ -110,7 +110,7 @@ function Domain({ section }: { section: DomainSection }) {
           ))}
         </Text>
       </View>
-      <Table columns={COLUMNS} rows={section.items} keyOf={(item) => item.item} />
+      <Table columns={COLUMNS} rows={section.items} keyOf={(item) => item.item} keepWithNext />
       <Paragraph
         passage={section.company.text}
         style={{ ...TYPE.small, color: COLOUR.muted, marginTop: 3, marginBottom: 0 }}

@@ -34,7 +34,12 @@ export function Strengths({ section }: { section: StrengthSection }) {
       <FurtherSectionHead id="strengths" title={REPORT_LABELS.strengths} />
       <Notes passages={section.notes} />
       {section.entries.length === 0 ? null : (
-        <Table columns={COLUMNS} rows={section.entries} keyOf={(entry) => entry.item} />
+        <Table
+          columns={COLUMNS}
+          rows={section.entries}
+          keyOf={(entry) => entry.item}
+          style={{ marginTop: 4 }}
+        />
       )}
     </>
   )
