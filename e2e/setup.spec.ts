@@ -214,8 +214,10 @@ test('72 answers, domain by domain, become a final report and its file', async (
 test('the report is the same after the server was started anew', async () => {
   await page.goto('/assessments')
   await page.getByRole('link', { name: /^Northside Community Mental Health/ }).click()
+  await page.waitForURL('**/results')
   const file = `${new URL(page.url()).pathname.replace('/results', '')}/report.pdf?paper=a4`
   const before = await (await page.request.get(file)).body()
+  expect(before.subarray(0, 5).toString()).toBe('%PDF-')
   await server.stop()
   server = await startServer({ dataDir: folder, port: server.port })
   expect(server.setupCode, 'no code any more').toBeNull()
@@ -232,6 +234,7 @@ test('a draft can be deleted, a finalised assessment not', async () => {
   expect((await page.request.get(draft)).status()).toBe(404)
 
   await page.getByRole('link', { name: /^Northside Community Mental Health/ }).click()
+  await page.waitForURL('**/results')
   const final = new URL(page.url()).pathname.replace('/results', '')
   expect((await page.request.get(`${final}/delete`)).status()).toBe(404)
 })

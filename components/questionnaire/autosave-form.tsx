@@ -102,6 +102,7 @@ export function AutosaveForm({
     const fieldset = fieldsetOf(event.target)
     const typing = !(event.target instanceof HTMLInputElement && event.target.type === 'radio')
     if (fieldset) record(fieldset, typing ? TYPING_PAUSE : 0)
+    setHeldUp(false)
   }
 
   function onBlur(event: FocusEvent<HTMLFormElement>): void {
