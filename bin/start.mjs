@@ -108,6 +108,8 @@ async function start() {
       connectionsCheckingInterval: 5_000,
     },
     async (request, response) => {
+      // A proxy's form of an address, or `*`: nothing that a browser sends to a site.
+      if (!request.url?.startsWith('/')) return response.writeHead(400).end()
       try {
         await handle(request, response)
       } catch (error) {
