@@ -129,19 +129,6 @@ export function Railed({ rail, children, style }: { rail: ReactNode; children: R
   )
 }
 
-/** A small head inside a block, or a label in the rail. */
-export function Label({ children, style }: { children: string; style?: Style }) {
-  return (
-    <Text
-      tag="P"
-      keepWithNext
-      style={{ ...TYPE.small, ...BOLD, color: COLOUR.muted, marginTop: 2, ...style }}
-    >
-      {children}
-    </Text>
-  )
-}
-
 /** A list with a mark before each entry. */
 export function List<Entry>({
   entries,

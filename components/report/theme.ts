@@ -1,4 +1,4 @@
-import type { Style, TextStyle } from './elements'
+import type { TextStyle } from './elements'
 import { BODY_FONTS, HEADING_FONTS } from './font-files'
 
 /** Type, colour and space of printed documents, in points. Colours follow the pages' light mode. */
@@ -69,6 +69,3 @@ export const TYPE = {
   h2: type(22, 27, { ...SERIF, color: COLOUR.brand }),
   title: type(32, 38, SERIF),
 } as const satisfies Record<string, TextStyle>
-
-/** Text that stands in the text column, with the rail free beside it. */
-export const HANGING: Style = { paddingLeft: GRID.rail + GRID.gutter }
