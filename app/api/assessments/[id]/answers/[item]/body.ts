@@ -1,6 +1,6 @@
 import { type AnswerInput, answerForm } from '@/lib/forms/answer'
 
-/** Bytes of an autosave: a note of 2,000 and a proof of 500 characters of four bytes, escaped, fit well. */
+/** Bytes of an autosave: a note of 2,000 and a proof of 500 characters come to 10,000 bytes at most. */
 export const BODY_LIMIT = 16_384
 
 export type Read =
