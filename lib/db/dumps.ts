@@ -45,7 +45,7 @@ export async function writeDump(client: PGlite, folder: string, at: Date): Promi
   const aside = `${file}.unfinished`
   await pipeline(
     Readable.fromWeb(tar.stream() as ReadableStream),
-    createGzip({ level: 4 }),
+    createGzip({ level: 1 }),
     createWriteStream(aside, { mode: 0o600 }),
   )
   await rename(aside, file)
