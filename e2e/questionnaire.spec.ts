@@ -17,7 +17,7 @@ const VIEWS = [
 
 for (const view of VIEWS) {
   test(`${view.name}: every page and state is accessible and says where one is`, async ({ page, lead }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await page.setViewportSize({ width: view.width, height: view.height })
     await page.emulateMedia({ colorScheme: view.colorScheme })
     const name = `${lead.site} ${new Date().getUTCFullYear()}`
