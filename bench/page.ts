@@ -53,8 +53,6 @@ async function usableAfter(
 }
 
 async function radioAnswers(page: Page): Promise<void> {
-  const radio = page.getByRole('radio').first()
-  await radio.waitFor({ state: 'attached' })
   await page.waitForFunction(() => {
     const first = document.querySelector<HTMLInputElement>('input[type=radio]')
     if (!first) return false
@@ -63,10 +61,14 @@ async function radioAnswers(page: Page): Promise<void> {
   })
 }
 
-/** Ours counts as usable only when the saving script has taken over the form. */
+/** Ours counts as usable only when the saving script answers a click: the indicator says that it saves. */
 async function ownAnswers(page: Page): Promise<void> {
-  await radioAnswers(page)
-  await page.locator('[data-autosave="on"]').first().waitFor({ state: 'attached' })
+  await page.waitForFunction(() => {
+    const said = document.querySelector('[role=status]')?.textContent ?? ''
+    if (/saving|saved \d/i.test(said)) return true
+    document.querySelector<HTMLInputElement>('input[type=radio]:not(:checked)')?.click()
+    return false
+  })
 }
 
 async function surveyAnswers(page: Page): Promise<void> {
