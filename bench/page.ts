@@ -61,14 +61,15 @@ async function radioAnswers(page: Page): Promise<void> {
   })
 }
 
-/** Ours counts as usable only when the saving script answers a click: the indicator says that it saves. */
+/** Ours counts as usable only when the saving script has taken the form over: React has put its handlers on it. */
 async function ownAnswers(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const said = document.querySelector('[role=status]')?.textContent ?? ''
-    if (/saving|saved \d/i.test(said)) return true
-    document.querySelector<HTMLInputElement>('input[type=radio]:not(:checked)')?.click()
-    return false
+    const form = document.querySelector('fieldset[data-item]')?.closest('form')
+    return (
+      form !== null && form !== undefined && Object.keys(form).some((key) => key.startsWith('__reactProps'))
+    )
   })
+  await radioAnswers(page)
 }
 
 async function surveyAnswers(page: Page): Promise<void> {
