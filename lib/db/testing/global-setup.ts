@@ -29,15 +29,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // What a test makes in the data folder goes where the rest goes.
   process.env.DATA_DIR = path.join(folder, 'data')
   const embeddedTemplate = path.join(folder, 'embedded.tar')
-  const [postgres] = await Promise.all([startPostgres(), makeEmbedded(embeddedTemplate)])
-  await makePostgres(postgres.url)
-  project.provide('postgresUrl', postgres.url)
+  let postgres: Awaited<ReturnType<typeof startPostgres>> | null = null
+  const clear = async () => {
+    await postgres?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    postgres = await startPostgres()
+    await Promise.all([makeEmbedded(embeddedTemplate), makePostgres(postgres.url)])
+  } catch (error) {
+    await clear()
+    throw error
+  }
+  const { url } = postgres
+  project.provide('postgresUrl', url)
   project.provide('postgresTemplate', TEMPLATE)
   project.provide('embeddedTemplate', embeddedTemplate)
   return async () => {
-    await onServer(postgres.url, `drop database if exists ${TEMPLATE} with (force)`)
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await onServer(url, `drop database if exists ${TEMPLATE} with (force)`)
+    await clear()
   }
 }
 
