@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // `npm run bench`: measures speed and size beside peers that run in the same minutes, and prints a table.
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build as bundle } from 'esbuild'
 import { findOrInstallBrowser } from './browser.mjs'
 import { buildIfNeeded } from './build.mjs'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = path.join(ROOT, 'dist', 'bench', 'main.mjs')
 
 process.env.NODE_ENV = 'production'

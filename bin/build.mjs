@@ -7,7 +7,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundlePdfWorker } from './bundle-pdf-worker.mjs'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const STAMP = path.join(ROOT, '.next', 'built-from')
 const SOURCES = ['app', 'components', 'lib', 'public']
 const FILES = [

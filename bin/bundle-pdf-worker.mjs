@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** The one place that names the worker's source and file. */
 const NAMES = path.join(ROOT, 'lib/pdf/worker.json')
 const { source, file } = JSON.parse(readFileSync(NAMES, 'utf8'))

@@ -1,8 +1,9 @@
 // Bundles the command line's TypeScript into dist/cli, unless what is there was made from the same sources.
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = path.join(ROOT, 'dist', 'cli')
 const ENTRY = path.join(OUT, 'cli.mjs')
 const MADE_FROM = path.join(OUT, 'made-from.json')

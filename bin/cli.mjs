@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line: `npm run --silent cli -- <command>`. Bundles its sources when they are newer, and runs them.
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundleCli } from './bundle.mjs'
 import { bundlePdfWorker } from './bundle-pdf-worker.mjs'
 
@@ -10,7 +10,7 @@ process.env.NODE_ENV ??= 'production'
 
 // npm runs scripts in the project's folder and says in INIT_CWD where the person typed the command.
 const typedIn = process.env.npm_lifecycle_event === 'cli' ? process.env.INIT_CWD : undefined
-const root = path.resolve(import.meta.dirname, '..')
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 const args = process.argv.slice(2)
 if (['report', 'questionnaire'].includes(args[0])) await bundlePdfWorker()

@@ -2,10 +2,11 @@
 // `npm test`: types, lint, unit and data tests, production build, browser journeys; ends with one line of counts.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { findOrInstallBrowser } from './browser.mjs'
 import { build, run } from './build.mjs'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const REPORTS = path.join(ROOT, 'dist', 'test-counts')
 const program = (relative) => path.join(ROOT, 'node_modules', relative)
 const NEXT = program('next/dist/bin/next')

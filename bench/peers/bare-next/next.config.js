@@ -1,10 +1,10 @@
-import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   agentRules: false,
-  turbopack: { root: path.resolve(import.meta.dirname, '../../..') },
+  turbopack: { root: fileURLToPath(new URL('../../..', import.meta.url)) },
 }
 
 export default config
