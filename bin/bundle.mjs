@@ -1,13 +1,10 @@
-// Bundles the command line's TypeScript into dist/cli, unless what is there was made from the same sources.
+// Bundles the programs that run outside Next into dist, unless what is there was made from the same sources.
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const OUT = path.join(ROOT, 'dist', 'cli')
-const ENTRY = path.join(OUT, 'cli.mjs')
-const MADE_FROM = path.join(OUT, 'made-from.json')
-/** What shapes the bundle without being imported by it. */
+/** What shapes a bundle without being imported by it. */
 const ALSO = ['bin/bundle.mjs', 'package-lock.json', 'tsconfig.json']
 
 function state(file) {
@@ -15,10 +12,10 @@ function state(file) {
   return `${mtimeMs} ${size}`
 }
 
-function isFresh() {
-  if (!existsSync(ENTRY) || !existsSync(MADE_FROM)) return false
+function isFresh(entry, madeFrom) {
+  if (!existsSync(entry) || !existsSync(madeFrom)) return false
   try {
-    const files = Object.entries(JSON.parse(readFileSync(MADE_FROM, 'utf8')))
+    const files = Object.entries(JSON.parse(readFileSync(madeFrom, 'utf8')))
     return files.length > 0 && files.every(([file, was]) => state(file) === was)
   } catch {
     return false
@@ -34,21 +31,24 @@ function put(file, contents) {
 }
 
 /** A path of ours that leads nowhere looks like a package to esbuild, and would only be missed when it is run. */
-function expectResolved({ outputs }) {
+function expectResolved(source, { outputs }) {
   const lost = Object.values(outputs)
     .flatMap(({ imports }) => imports.map((found) => found.path))
     .filter((name) => name.startsWith('@/'))
-  if (lost.length > 0) throw new Error(`The command line imports ${lost.join(', ')}, which is not there.`)
+  if (lost.length > 0) throw new Error(`${source} imports ${lost.join(', ')}, which is not there.`)
 }
 
-/** Makes dist/cli/cli.mjs when it is missing or older than its sources; returns its path. */
-export async function bundleCli() {
-  if (isFresh()) return ENTRY
+/** Makes `file` (below dist, in a folder of its own) from `source` when it is missing or older; returns its path. */
+async function bundled(source, file) {
+  const entry = path.join(ROOT, file)
+  const folder = path.dirname(entry)
+  const madeFrom = path.join(folder, 'made-from.json')
+  if (isFresh(entry, madeFrom)) return entry
   const { build } = await import('esbuild')
   const { metafile, outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { cli: 'bin/cli.ts' },
-    outdir: OUT,
+    entryPoints: { [path.basename(file, '.mjs')]: source },
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
     bundle: true,
@@ -56,17 +56,33 @@ export async function bundleCli() {
     format: 'esm',
     platform: 'node',
     target: 'node20.9',
+    jsx: 'automatic',
     packages: 'external',
     alias: { 'server-only': path.join(ROOT, 'node_modules/server-only/empty.js') },
     metafile: true,
     write: false,
     logLevel: 'error',
   })
-  expectResolved(metafile)
-  const isEntry = (file) => file.path === ENTRY
-  for (const file of outputFiles.filter((file) => !isEntry(file))) put(file.path, file.contents)
-  for (const file of outputFiles.filter(isEntry)) put(file.path, file.contents)
+  expectResolved(source, metafile)
+  const isEntry = (output) => output.path === entry
+  for (const output of outputFiles.filter((output) => !isEntry(output))) put(output.path, output.contents)
+  for (const output of outputFiles.filter(isEntry)) put(output.path, output.contents)
   const inputs = [...Object.keys(metafile.inputs), ...ALSO]
-  put(MADE_FROM, JSON.stringify(Object.fromEntries(inputs.map((file) => [file, state(file)]))))
-  return ENTRY
+  put(madeFrom, JSON.stringify(Object.fromEntries(inputs.map((input) => [input, state(input)]))))
+  return entry
+}
+
+/** The command line; returns the path of its module. */
+export const bundleCli = () => bundled('bin/cli.ts', 'dist/cli/cli.mjs')
+
+/** The checked settings for programs that run outside Next; returns the path of the module. */
+export const bundleSettings = () => bundled('lib/env.ts', 'dist/settings/env.mjs')
+
+/** The benches; returns the path of their module. */
+export const bundleBench = () => bundled('bench/main.ts', 'dist/bench/main.mjs')
+
+/** The thread that makes PDFs, whose source and file lib/pdf/worker.json names; returns the file's path. */
+export function bundlePdfWorker() {
+  const { source, file } = JSON.parse(readFileSync(path.join(ROOT, 'lib/pdf/worker.json'), 'utf8'))
+  return bundled(source, file)
 }

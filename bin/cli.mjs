@@ -2,8 +2,7 @@
 // The command line: `npm run --silent cli -- <command>`. Bundles its sources when they are newer, and runs them.
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { bundleCli } from './bundle.mjs'
-import { bundlePdfWorker } from './bundle-pdf-worker.mjs'
+import { bundleCli, bundlePdfWorker } from './bundle.mjs'
 
 // React draws several times faster without its development checks.
 process.env.NODE_ENV ??= 'production'

@@ -12,7 +12,7 @@ import { projectRoot } from './project-root'
 import { closePdfWorkers, renderQuestionnairePdf, renderReportPdf } from './render'
 
 beforeAll(async () => {
-  const { bundlePdfWorker } = await import(path.join(projectRoot(), 'bin/bundle-pdf-worker.mjs'))
+  const { bundlePdfWorker } = await import(path.join(projectRoot(), 'bin/bundle.mjs'))
   await bundlePdfWorker()
 }, 60_000)
 
@@ -61,7 +61,7 @@ describe.each(['full', 'brief'] as const)('the blank questionnaire, %s form', (f
 
 test('only one file names the worker', () => {
   const { file } = JSON.parse(readFileSync(path.join(projectRoot(), 'lib/pdf/worker.json'), 'utf8'))
-  for (const other of ['lib/pdf/render.ts', 'bin/bundle-pdf-worker.mjs']) {
+  for (const other of ['lib/pdf/render.ts', 'bin/bundle.mjs']) {
     expect(readFileSync(path.join(projectRoot(), other), 'utf8')).not.toContain(file)
   }
 })
