@@ -4,7 +4,7 @@ const config = {
   reactStrictMode: true,
   agentRules: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['@electric-sql/pglite', '@react-pdf/renderer', 'pg', '@node-rs/argon2', 'pino'],
+  serverExternalPackages: ['@electric-sql/pglite', '@react-pdf/renderer', 'pg', '@node-rs/argon2'],
 }
 
 export default config
