@@ -1,9 +1,12 @@
 import 'server-only'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { findLiveSession, type LiveSession, touchSession } from '@/lib/db/sessions'
 import { type Actor, type Membership, mintActor } from '@/lib/policy/actor'
 import { hashOf, sessionCookie, sessionTokenIn } from './session-cookie'
+
+/** The request's own id, which the server puts on every request (and takes from nobody). */
+const REQUEST_ID = 'x-request-id'
 
 /**
  * The person behind the current request, looked up in the sessions table each time, so that signing out and
@@ -16,7 +19,7 @@ export async function currentActor(): Promise<Actor | null> {
   const session = await findLiveSession(hashOf(sessionToken))
   if (session === null) return null
   if (session.stale) await touchSession(session.sessionId)
-  return actorOf(session)
+  return actorOf(session, (await headers()).get(REQUEST_ID))
 }
 
 /** The person behind the current request; when nobody is signed in, redirects to /sign-in, which leads back to `returnTo`. */
@@ -26,13 +29,16 @@ export async function requireActor(returnTo?: string): Promise<Actor> {
   redirect(returnTo ? `/sign-in?next=${encodeURIComponent(returnTo)}` : '/sign-in')
 }
 
-function actorOf({ sessionId, userId, memberships }: LiveSession): Actor {
-  const inOrganisations = memberships.flatMap(({ organisationId, role }): Membership[] =>
-    organisationId === null || role === 'operator' ? [] : [{ organisationId, role }],
+function actorOf(session: LiveSession, requestId: string | null): Actor {
+  const { sessionId, userId, memberships, authenticatedSecondsAgo } = session
+  const inOrganisations = memberships.flatMap(({ organisationId, role, siteIds }): Membership[] =>
+    organisationId === null || role === 'operator' ? [] : [{ organisationId, role, siteIds }],
   )
   return mintActor({
     userId,
     sessionId,
+    authenticatedSecondsAgo,
+    requestId,
     operator: memberships.some(({ role }) => role === 'operator'),
     memberships: inOrganisations,
   })

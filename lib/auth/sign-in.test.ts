@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm'
 import { encode } from 'next-auth/jwt'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/db/client'
-import { rowsOf } from '@/lib/db/rows'
 import { memberships, users } from '@/lib/db/schema/users'
+import { within } from '@/lib/db/tenant'
+import { allRows, asOwner } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { env } from '@/lib/env'
 
@@ -16,6 +17,7 @@ const { jar, verify } = vi.hoisted(() => ({ jar: new Map<string, SetCookie>(), v
 
 // The request's cookies: what a browser would send back is what was set before.
 vi.mock('next/headers', () => ({
+  headers: async () => new Headers(),
   cookies: async () => ({
     get: (name: string) => (jar.get(name)?.value ? { name, value: jar.get(name)?.value } : undefined),
     set: (name: string, value: string, options: SetCookie['options']) => jar.set(name, { value, options }),
@@ -41,7 +43,9 @@ describe.each(ENGINES)('%s', (engine) => {
     const passwordHash = await hashPassword(PASSWORD)
     await db.insert(users).values({ id: userId, email: 'ana@example.org', name: 'Ana', passwordHash })
     await db.insert(users).values({ email: 'no-password@example.org', name: 'Bo' })
-    await db.insert(memberships).values({ userId, role: 'operator' })
+    await within({ kind: 'installation' }, (tenant) =>
+      tenant.insert(memberships).values({ userId, role: 'operator' }),
+    )
   })
   beforeEach(() => {
     jar.clear()
@@ -49,8 +53,7 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   async function sessionRows() {
-    return rowsOf<{ token_hash: string; revoked: boolean }>(
-      await database(),
+    return allRows<{ token_hash: string; revoked: boolean }>(
       sql`select token_hash, revoked_at is not null as revoked from sessions order by created_at`,
     )
   }
@@ -162,10 +165,11 @@ describe.each(ENGINES)('%s', (engine) => {
 
     test('and a right that is taken away is gone with the next request', async () => {
       await signedIn()
-      const db = await database()
-      await db.execute(sql`delete from memberships`)
+      await allRows(sql`delete from memberships`)
       expect(await currentActor()).toMatchObject({ operator: false })
-      await db.insert(memberships).values({ userId, role: 'operator' })
+      await within({ kind: 'installation' }, (tenant) =>
+        tenant.insert(memberships).values({ userId, role: 'operator' }),
+      )
       expect(await currentActor()).toMatchObject({ operator: true })
     })
   })
@@ -195,13 +199,12 @@ describe.each(ENGINES)('%s', (engine) => {
   test('when the sessions cannot be asked nobody is let in', async () => {
     await signIn({ email: 'ana@example.org', password: PASSWORD })
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const db = await database()
-    await db.execute(sql`alter table sessions rename to sessions_away`)
+    await asOwner(sql`alter table sessions rename to sessions_away`)
     await expect(currentActor()).rejects.toThrow()
     await expect(signIn({ email: 'ana@example.org', password: PASSWORD })).rejects.toThrow(
       'Nobody can be signed in at this moment.',
     )
-    await db.execute(sql`alter table sessions_away rename to sessions`)
+    await asOwner(sql`alter table sessions_away rename to sessions`)
     expect(await currentActor()).not.toBeNull()
     logged.mockRestore()
   })

@@ -5,6 +5,7 @@ import { organisations } from '@/lib/db/schema/organisations'
 import { memberships, sessions, users } from '@/lib/db/schema/users'
 import { NotFound } from '@/lib/errors'
 import type { Actor, OrganisationRole } from '@/lib/policy/actor'
+import { asActor } from './tenancy'
 
 export interface Account {
   readonly name: string
@@ -26,17 +27,19 @@ export async function getAccount(actor: Actor): Promise<Account> {
     .from(users)
     .where(eq(users.id, actor.userId))
   if (!person) throw new NotFound()
-  const found = await db
-    .select({
-      id: organisations.id,
-      name: organisations.name,
-      kind: organisations.kind,
-      role: memberships.role,
-    })
-    .from(memberships)
-    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-    .where(eq(memberships.userId, actor.userId))
-    .orderBy(asc(organisations.name), asc(organisations.id))
+  const found = await asActor(actor, (tenant) =>
+    tenant
+      .select({
+        id: organisations.id,
+        name: organisations.name,
+        kind: organisations.kind,
+        role: memberships.role,
+      })
+      .from(memberships)
+      .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+      .where(eq(memberships.userId, actor.userId))
+      .orderBy(asc(organisations.name), asc(organisations.id)),
+  )
   return {
     ...person,
     operator: actor.operator,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { database } from '@/lib/db/client'
-import { rowsOf } from '@/lib/db/rows'
+import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
@@ -36,11 +35,8 @@ describe.each(ENGINES)('%s', (engine) => {
   }
 
   async function history(id: string): Promise<readonly unknown[]> {
-    return rowsOf(
-      await database(),
-      sql`select h.item_id, h.revision, h.value from answer_history h join respondents r on r.id = h.respondent_id
-          where r.assessment_id = ${id} order by h.item_id, h.revision`,
-    )
+    return allRows(sql`select h.item_id, h.revision, h.value from answer_history h join respondents r on r.id = h.respondent_id
+          where r.assessment_id = ${id} order by h.item_id, h.revision`)
   }
 
   describe('one answer', () => {

@@ -1,6 +1,5 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { database } from '@/lib/db/client'
 import type { Database } from '@/lib/db/rows'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import type { AnswerInput } from '@/lib/forms/answer'
@@ -10,6 +9,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
 import { readAnswers, type StoredAnswer } from './assessment-rows'
 import { ANSWERABLE, type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
+import { asActor } from './tenancy'
 import { type AnswerWrite, isUniqueViolation, standingOf, type Written, writeAnswer } from './write-answer'
 
 export interface AnswerChange extends AnswerInput {
@@ -35,15 +35,31 @@ export type SaveResult =
  * Throws `NotFound` (assessment or item), `Forbidden` (the actor is no respondent in it), `Conflict`
  * (`finalised`, `not-answerable`, `key-reused`).
  */
-export async function saveAnswer(actor: Actor, change: AnswerChange): Promise<SaveResult> {
-  const db = await database()
-  const scope = await assessmentScope(db, actor, change.assessmentId)
-  const write = answerWrite(actor, scope, change)
-  const written = await writeAnswer(db, write).catch((error: unknown) => {
+export function saveAnswer(actor: Actor, change: AnswerChange): Promise<SaveResult> {
+  return writeOrSay(
+    (work) => asActor(actor, work),
+    async (db) => answerWrite(actor, await assessmentScope(db, actor, change.assessmentId), change),
+  )
+}
+
+/**
+ * Writes one answer in a transaction of `run`, once `prepare` has found that it may be written; where nothing was
+ * written it says why, as `saveAnswer` does. For everybody who answers, with an account or by a link.
+ */
+export async function writeOrSay(
+  run: <T>(work: (db: Database) => Promise<T>) => Promise<T>,
+  prepare: (db: Database) => Promise<AnswerWrite>,
+): Promise<SaveResult> {
+  const tried = await run(async (db) => {
+    const write = await prepare(db)
+    const written = await writeAnswer(db, write)
+    return written ? ({ ok: true, ...written } as const) : whyNot(db, write)
+  }).catch((error: unknown) => {
     if (isUniqueViolation(error)) return null
     throw error
   })
-  return written ? { ok: true, ...written } : whyNot(db, write)
+  // The key's first use was refused by the database, which ended that transaction: look in a new one.
+  return tried ?? run(async (db) => whyNot(db, await prepare(db)))
 }
 
 /** Turns a change into what is to be written, once rights and the questionnaire allow it. */
@@ -107,8 +123,7 @@ export async function saveAnswers(
   actor: Actor,
   input: { readonly assessmentId: string; readonly answers: readonly DomainAnswer[] },
 ): Promise<{ readonly saved: number; readonly conflicts: Readonly<Partial<Record<ItemId, StoredAnswer>>> }> {
-  const db = await database()
-  return db.transaction(async (transaction) => {
+  return asActor(actor, async (transaction) => {
     const scope = await assessmentScope(transaction, actor, input.assessmentId)
     const writes = input.answers.map((answer) =>
       answerWrite(actor, scope, {

@@ -2,8 +2,9 @@ import 'server-only'
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { answers } from '@/lib/db/schema/answers'
-import { assessments, respondents } from '@/lib/db/schema/assessments'
+import { assessments } from '@/lib/db/schema/assessments'
 import { organisations, sites } from '@/lib/db/schema/organisations'
+import { respondents } from '@/lib/db/schema/respondents'
 import type { StageId } from '@/lib/evidence/model'
 import { itemsOf } from '@/lib/instrument/instrument'
 import type { AnswerValue, FormId, ItemId } from '@/lib/instrument/model'
@@ -76,6 +77,7 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
         kind: 'assessment',
         organisationId,
         parentId,
+        siteId: site.id,
         state,
         respondent: respondentId !== null,
       }

@@ -6,7 +6,7 @@ import { NotFound } from '@/lib/errors'
 import { instrumentById } from '@/lib/instrument/instrument'
 import type { FormId, Instrument, RespondentRole } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
-import type { AssessmentResource, AssessmentState } from '@/lib/policy/resources'
+import type { AssessmentMode, AssessmentResource, AssessmentState } from '@/lib/policy/resources'
 import { idOf } from './ids'
 import { organisationsOf } from './tenancy'
 
@@ -18,6 +18,7 @@ export interface AssessmentScope {
   readonly id: string
   readonly resource: AssessmentResource
   readonly form: FormId
+  readonly mode: AssessmentMode
   readonly instrumentId: string
   /** The actor as a respondent in it, if the actor is one. */
   readonly respondent: { readonly id: string; readonly role: RespondentRole } | null
@@ -27,7 +28,9 @@ interface ScopeRow {
   readonly organisationId: string
   readonly parentId: string | null
   readonly state: AssessmentState
+  readonly siteId: string
   readonly form: FormId
+  readonly mode: AssessmentMode
   readonly instrumentId: string
   readonly respondentId: string | null
   readonly role: RespondentRole | null
@@ -42,7 +45,8 @@ export async function assessmentScope(
   const id = idOf(assessmentId)
   const [found] = await fastRows<ScopeRow>(
     db,
-    sql`select a.organisation_id as "organisationId", o.parent_id as "parentId", a.state, a.form,
+    sql`select a.organisation_id as "organisationId", o.parent_id as "parentId", a.site_id as "siteId", a.state, a.form,
+          a.mode,
           a.instrument_id as "instrumentId", r.id as "respondentId", r.role
         from assessments a
         join organisations o on o.id = a.organisation_id
@@ -50,12 +54,20 @@ export async function assessmentScope(
         where a.id = ${id} and a.organisation_id = any (${idArray(organisationsOf(actor))}::uuid[])`,
   )
   if (!found) throw new NotFound()
-  const { organisationId, parentId, state, form, instrumentId, respondentId, role } = found
+  const { organisationId, parentId, siteId, state, form, mode, instrumentId, respondentId, role } = found
   const respondent = respondentId && role ? { id: respondentId, role } : null
   return {
     id,
-    resource: { kind: 'assessment', organisationId, parentId, state, respondent: respondent !== null },
+    resource: {
+      kind: 'assessment',
+      organisationId,
+      parentId,
+      siteId,
+      state,
+      respondent: respondent !== null,
+    },
     form,
+    mode,
     instrumentId,
     respondent,
   }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { database } from '@/lib/db/client'
-import { rowsOf } from '@/lib/db/rows'
+import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
@@ -39,11 +38,8 @@ describe.each(ENGINES)('%s', (engine) => {
   }
 
   async function events(id: string): Promise<readonly unknown[]> {
-    return rowsOf(
-      await database(),
-      sql`select action, actor_id as by, organisation_id as "in" from audit_events
-          where subject_id = ${id} order by sequence`,
-    )
+    return allRows(sql`select action, actor_id as by, organisation_id as "in" from audit_events
+          where subject_id = ${id} order by sequence`)
   }
 
   test('an assessment begins empty, with the instrument of today, and its lead as the first respondent', async () => {
@@ -154,8 +150,7 @@ describe.each(ENGINES)('%s', (engine) => {
       'assessment:created',
       'assessment:finalised',
     ])
-    const snapshots = await rowsOf(
-      await database(),
+    const snapshots = await allRows(
       sql`select number, instrument_hash from report_snapshots where assessment_id = ${id}`,
     )
     expect(snapshots).toEqual([{ number: 1, instrument_hash: CURRENT_INSTRUMENT.hash }])
@@ -166,11 +161,9 @@ describe.each(ENGINES)('%s', (engine) => {
     await answered(draft)
     await deleteDraft(cast.lead, draft)
     await expect(getAssessment(cast.lead, draft)).rejects.toThrow(NotFound)
-    const left = await rowsOf(
-      await database(),
-      sql`select (select count(*)::int from answers where assessment_id = ${draft}) as answers,
-            (select count(*)::int from respondents where assessment_id = ${draft}) as respondents`,
-    )
+    const left =
+      await allRows(sql`select (select count(*)::int from answers where assessment_id = ${draft}) as answers,
+            (select count(*)::int from respondents where assessment_id = ${draft}) as respondents`)
     expect(left).toEqual([{ answers: 0, respondents: 0 }])
     await finaliseAssessment(cast.lead, finalised)
     await expect(deleteDraft(cast.lead, finalised)).rejects.toThrow(Conflict)

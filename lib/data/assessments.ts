@@ -1,9 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
-import { database } from '@/lib/db/client'
-import { assessments, respondents } from '@/lib/db/schema/assessments'
+import { assessments } from '@/lib/db/schema/assessments'
 import { organisations, sites } from '@/lib/db/schema/organisations'
+import { respondents } from '@/lib/db/schema/respondents'
 import { Conflict, NotFound } from '@/lib/errors'
 import type { AssessmentInput } from '@/lib/forms/assessment'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
@@ -14,7 +14,7 @@ import { type AssessmentSummary, readAnswers, readAssessments, type StoredAnswer
 import { ANSWERABLE, assessmentScope } from './assessment-scope'
 import { record } from './audit'
 import { idOf } from './ids'
-import { ownedBy } from './tenancy'
+import { asActor, ownedBy } from './tenancy'
 
 export type { AssessmentSummary, StoredAnswer } from './assessment-rows'
 export { finaliseAssessment } from './finalise'
@@ -31,29 +31,30 @@ export interface AssessmentView extends AssessmentSummary {
 
 /** The assessments of all agencies that the actor belongs to, the latest first. */
 export async function listAssessments(actor: Actor): Promise<readonly AssessmentSummary[]> {
-  const found = await readAssessments(await database(), actor, undefined)
+  const found = await asActor(actor, (db) => readAssessments(db, actor, undefined))
   return found.flatMap(({ resource, summary }) => (can(actor, 'assessment:see', resource) ? [summary] : []))
 }
 
 /** Everything that the questionnaire's pages show; throws `NotFound` for an id that is not the actor's or none. */
 export async function getAssessment(actor: Actor, id: string): Promise<AssessmentView> {
-  const db = await database()
-  const [found] = await readAssessments(db, actor, eq(assessments.id, idOf(id)))
-  if (!found) throw new NotFound()
-  const { resource, summary, instrument, role, respondentId } = found
-  authorise(actor, 'assessment:see', resource)
-  const answerable = ANSWERABLE.includes(summary.state)
-  return {
-    ...summary,
-    instrument,
-    role,
-    answers: respondentId ? await readAnswers(db, respondentId) : {},
-    may: {
-      answer: answerable && can(actor, 'assessment:answer', resource),
-      finalise: summary.state !== 'finalised' && can(actor, 'assessment:finalise', resource),
-      deleteDraft: summary.state !== 'finalised' && can(actor, 'assessment:delete', resource),
-    },
-  }
+  return asActor(actor, async (db) => {
+    const [found] = await readAssessments(db, actor, eq(assessments.id, idOf(id)))
+    if (!found) throw new NotFound()
+    const { resource, summary, instrument, role, respondentId } = found
+    authorise(actor, 'assessment:see', resource)
+    const answerable = ANSWERABLE.includes(summary.state)
+    return {
+      ...summary,
+      instrument,
+      role,
+      answers: respondentId ? await readAnswers(db, respondentId) : {},
+      may: {
+        answer: answerable && can(actor, 'assessment:answer', resource),
+        finalise: summary.state !== 'finalised' && can(actor, 'assessment:finalise', resource),
+        deleteDraft: summary.state !== 'finalised' && can(actor, 'assessment:delete', resource),
+      },
+    }
+  })
 }
 
 /** Begins an assessment of a site with the current instrument; the actor becomes its first respondent. */
@@ -61,39 +62,34 @@ export async function createAssessment(
   actor: Actor,
   input: AssessmentInput,
 ): Promise<{ readonly id: string }> {
-  const db = await database()
-  const [site] = await db
-    .select({ id: sites.id, organisationId: sites.organisationId, parentId: organisations.parentId })
-    .from(sites)
-    .innerJoin(organisations, eq(organisations.id, sites.organisationId))
-    .where(and(eq(sites.id, idOf(input.siteId)), ownedBy(actor, sites.organisationId)))
-  if (!site) throw new NotFound()
-  const { organisationId, parentId } = site
-  authorise(actor, 'site:start-assessment', { kind: 'site', organisationId, parentId })
-  const id = randomUUID()
-  const { form, stage, role } = input
-  const { id: instrumentId, hash: instrumentHash } = CURRENT_INSTRUMENT
-  await db.transaction(async (transaction) => {
+  return asActor(actor, async (db) => {
+    const [site] = await db
+      .select({ id: sites.id, organisationId: sites.organisationId, parentId: organisations.parentId })
+      .from(sites)
+      .innerJoin(organisations, eq(organisations.id, sites.organisationId))
+      .where(and(eq(sites.id, idOf(input.siteId)), ownedBy(actor, sites.organisationId)))
+    if (!site) throw new NotFound()
+    const { organisationId, parentId } = site
+    authorise(actor, 'site:start-assessment', { kind: 'site', organisationId, parentId, siteId: site.id })
+    const id = randomUUID()
+    const { form, stage, role } = input
+    const { id: instrumentId, hash: instrumentHash } = CURRENT_INSTRUMENT
     const row = { id, organisationId, siteId: site.id, instrumentId, instrumentHash, form, stage }
-    await transaction.insert(assessments).values({ ...row, createdBy: actor.userId })
-    await transaction
-      .insert(respondents)
-      .values({ organisationId, assessmentId: id, userId: actor.userId, role })
-    await record(transaction, {
+    await db.insert(assessments).values({ ...row, createdBy: actor.userId })
+    await db.insert(respondents).values({ organisationId, assessmentId: id, userId: actor.userId, role })
+    await record(db, actor, {
       action: 'assessment:created',
       organisationId,
-      actorId: actor.userId,
       subjectId: id,
       after: { siteId: site.id, instrumentId, form, stage },
     })
+    return { id }
   })
-  return { id }
 }
 
 /** Deletes an assessment that was never finalised, with its answers; `Conflict` when it is finalised. */
 export async function deleteDraft(actor: Actor, id: string): Promise<void> {
-  const db = await database()
-  await db.transaction(async (transaction) => {
+  await asActor(actor, async (transaction) => {
     const scope = await assessmentScope(transaction, actor, id)
     const { resource } = scope
     authorise(actor, 'assessment:delete', resource)
@@ -110,10 +106,9 @@ export async function deleteDraft(actor: Actor, id: string): Promise<void> {
     if (deleted.length === 0) {
       throw new Conflict('finalised', 'A finalised assessment is kept and cannot be deleted.')
     }
-    await record(transaction, {
+    await record(transaction, actor, {
       action: 'assessment:deleted',
       organisationId: resource.organisationId,
-      actorId: actor.userId,
       subjectId: scope.id,
       before: { state: resource.state, form: scope.form },
     })

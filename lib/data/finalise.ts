@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, count, eq, sql } from 'drizzle-orm'
-import { database } from '@/lib/db/client'
 import type { Database } from '@/lib/db/rows'
 import { assessments } from '@/lib/db/schema/assessments'
 import { reportSnapshots } from '@/lib/db/schema/reports'
@@ -14,16 +13,15 @@ import { assembleAnswersFile } from './answers-file'
 import { type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
 import { record } from './audit'
 import { suppliedReferences } from './reference-list'
-import { ownedBy } from './tenancy'
+import { asActor, ownedBy } from './tenancy'
 
 /**
  * Finalises an assessment: builds the report from the answers as they stand, stores it as a snapshot and
  * closes the answers, all in one transaction. A second call for the same assessment throws `Conflict`.
  */
 export async function finaliseAssessment(actor: Actor, id: string): Promise<void> {
-  const db = await database()
   const references = await suppliedReferences()
-  await db.transaction(async (transaction) => {
+  await asActor(actor, async (transaction) => {
     const scope = await assessmentScope(transaction, actor, id)
     authorise(actor, 'assessment:finalise', scope.resource)
     await close(transaction, actor, scope)
@@ -39,10 +37,9 @@ export async function finaliseAssessment(actor: Actor, id: string): Promise<void
       instrumentHash: instrument.hash,
       scoringVersion: SCORING_VERSION,
     })
-    await record(transaction, {
+    await record(transaction, actor, {
       action: 'assessment:finalised',
       organisationId: scope.resource.organisationId,
-      actorId: actor.userId,
       subjectId: scope.id,
       before: { state: scope.resource.state },
       after: { state: 'finalised', scoringVersion: SCORING_VERSION },

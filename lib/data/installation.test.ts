@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { database } from '@/lib/db/client'
+import { asOwner } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { announceStop, isReady, startInstallation } from './installation'
 
@@ -10,14 +10,13 @@ describe.each(ENGINES)('%s', (engine) => {
   test('is ready while the schema is ours, and only then', async () => {
     expect(await startInstallation()).toEqual({ setupCode: expect.stringMatching(/^\w{4}-\w{4}-\w{4}$/) })
     expect(await isReady()).toBe(true)
-    const db = await database()
-    await db.execute(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 1)`)
+    await asOwner(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 1)`)
     expect(await isReady()).toBe(false)
-    await db.execute(sql`delete from drizzle.__drizzle_migrations where hash = 'later'`)
+    await asOwner(sql`delete from drizzle.__drizzle_migrations where hash = 'later'`)
     expect(await isReady()).toBe(true)
-    await db.execute(sql`alter schema drizzle rename to away`)
+    await asOwner(sql`alter schema drizzle rename to away`)
     expect(await isReady()).toBe(false)
-    await db.execute(sql`alter schema away rename to drizzle`)
+    await asOwner(sql`alter schema away rename to drizzle`)
     expect(await isReady()).toBe(true)
   })
 })

@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, desc, eq } from 'drizzle-orm'
-import { database } from '@/lib/db/client'
 import type { Database } from '@/lib/db/rows'
 import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
 import { Conflict } from '@/lib/errors'
@@ -13,7 +12,7 @@ import { score } from '@/lib/scoring/score'
 import { assembleAnswersFile } from './answers-file'
 import { type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
 import { suppliedReferences } from './reference-list'
-import { ownedBy } from './tenancy'
+import { asActor, ownedBy } from './tenancy'
 
 export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
@@ -31,22 +30,24 @@ export type ReportPdf =
 
 /** The report of an assessment: the stored snapshot once it is finalised, computed from the answers before. */
 export async function reportContentFor(actor: Actor, assessmentId: string): Promise<Report> {
-  const db = await database()
-  const scope = await reportScope(db, actor, assessmentId)
-  const snapshot = await latestSnapshot(db, actor, scope)
-  const content = snapshot?.content ?? (await liveContent(db, actor, scope))
-  return { content, finalised: snapshot !== null }
+  return asActor(actor, async (db) => {
+    const scope = await reportScope(db, actor, assessmentId)
+    const snapshot = await latestSnapshot(db, actor, scope)
+    const content = snapshot?.content ?? (await liveContent(db, actor, scope))
+    return { content, finalised: snapshot !== null }
+  })
 }
 
 /** The report's PDF if its bytes were made before, else what to render. */
 export async function reportPdfFor(actor: Actor, assessmentId: string, paper: Paper): Promise<ReportPdf> {
-  const db = await database()
-  const scope = await reportScope(db, actor, assessmentId)
-  const snapshot = await latestSnapshot(db, actor, scope)
-  if (!snapshot) return { kind: 'to-render', content: await liveContent(db, actor, scope), keep: false }
-  const { content } = snapshot
-  const bytes = await storedBytes(db, actor, snapshot.id, paper)
-  return bytes ? { kind: 'stored', bytes, content } : { kind: 'to-render', content, keep: true }
+  return asActor(actor, async (db) => {
+    const scope = await reportScope(db, actor, assessmentId)
+    const snapshot = await latestSnapshot(db, actor, scope)
+    if (!snapshot) return { kind: 'to-render', content: await liveContent(db, actor, scope), keep: false }
+    const { content } = snapshot
+    const bytes = await storedBytes(db, actor, snapshot.id, paper)
+    return bytes ? { kind: 'stored', bytes, content } : { kind: 'to-render', content, keep: true }
+  })
 }
 
 /** Keeps the bytes of a finalised report's PDF; returns the bytes that are kept, those of the first to call. */
@@ -56,24 +57,26 @@ export async function storeReportPdf(
   paper: Paper,
   bytes: Uint8Array,
 ): Promise<Uint8Array> {
-  const db = await database()
-  const scope = await reportScope(db, actor, assessmentId)
-  const snapshot = await latestSnapshot(db, actor, scope)
-  if (!snapshot) throw new Conflict('state', 'Only the report of a finalised assessment is kept.')
-  const { organisationId } = scope.resource
-  await db
-    .insert(reportPdfs)
-    .values({ snapshotId: snapshot.id, paper, organisationId, bytes })
-    .onConflictDoNothing()
-  return (await storedBytes(db, actor, snapshot.id, paper)) ?? bytes
+  return asActor(actor, async (db) => {
+    const scope = await reportScope(db, actor, assessmentId)
+    const snapshot = await latestSnapshot(db, actor, scope)
+    if (!snapshot) throw new Conflict('state', 'Only the report of a finalised assessment is kept.')
+    const { organisationId } = scope.resource
+    await db
+      .insert(reportPdfs)
+      .values({ snapshotId: snapshot.id, paper, organisationId, bytes })
+      .onConflictDoNothing()
+    return (await storedBytes(db, actor, snapshot.id, paper)) ?? bytes
+  })
 }
 
 /** The answers of an assessment as an answers file, dated today (UTC) or on the day it was finalised. */
 export async function answersFileFor(actor: Actor, assessmentId: string): Promise<AnswersFile> {
-  const db = await database()
-  const scope = await reportScope(db, actor, assessmentId)
-  const snapshot = await latestSnapshot(db, actor, scope)
-  return snapshot ? snapshot.answersFile : assembleAnswersFile(db, actor, scope)
+  return asActor(actor, async (db) => {
+    const scope = await reportScope(db, actor, assessmentId)
+    const snapshot = await latestSnapshot(db, actor, scope)
+    return snapshot ? snapshot.answersFile : assembleAnswersFile(db, actor, scope)
+  })
 }
 
 async function reportScope(db: Database, actor: Actor, assessmentId: string): Promise<AssessmentScope> {

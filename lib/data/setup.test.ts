@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { database } from '@/lib/db/client'
-import { rowsOf } from '@/lib/db/rows'
+import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { Conflict, Invalid } from '@/lib/errors'
 import type { SetupInput } from '@/lib/forms/setup'
@@ -19,12 +18,10 @@ const INPUT: Omit<SetupInput, 'code'> = {
 const hashPassword = async (password: string) => `hash of ${password.length} characters`
 
 async function counts() {
-  const [row] = await rowsOf(
-    await database(),
-    sql`select (select count(*)::int from users) as users, (select count(*)::int from organisations) as organisations,
+  const [row] =
+    await allRows(sql`select (select count(*)::int from users) as users, (select count(*)::int from organisations) as organisations,
           (select count(*)::int from sites) as sites, (select count(*)::int from memberships) as memberships,
-          (select count(*)::int from audit_events) as events`,
-  )
+          (select count(*)::int from audit_events) as events`)
   return row
 }
 
@@ -46,10 +43,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(first).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/)
     expect(second).not.toBe(first)
     await expect(completeSetup({ ...INPUT, code: first }, hashPassword)).rejects.toThrow(Invalid)
-    const [row] = await rowsOf<{ setup_code_hash: string }>(
-      await database(),
-      sql`select setup_code_hash from installation`,
-    )
+    const [row] = await allRows<{ setup_code_hash: string }>(sql`select setup_code_hash from installation`)
     expect(row?.setup_code_hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
@@ -66,7 +60,7 @@ describe.each(ENGINES)('%s', (engine) => {
       if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict)
     }
     expect(await counts()).toEqual({ users: 1, organisations: 1, sites: 1, memberships: 2, events: 3 })
-    const roles = await rowsOf(await database(), sql`select role from memberships order by role`)
+    const roles = await allRows(sql`select role from memberships order by role`)
     expect(roles).toEqual([{ role: 'operator' }, { role: 'lead' }])
   })
 

@@ -9,6 +9,7 @@ import { memberships, users } from '@/lib/db/schema/users'
 import { Conflict, Invalid } from '@/lib/errors'
 import type { SetupInput } from '@/lib/forms/setup'
 import { record } from './audit'
+import { asInstallation } from './tenancy'
 
 export interface SetupDone {
   readonly userId: string
@@ -66,7 +67,7 @@ export async function completeSetup(
   const db = await database()
   await refuseUnlessOpen(db, input.code)
   const passwordHash = await hashPassword(input.password)
-  return db.transaction(async (transaction) => {
+  return asInstallation(async (transaction) => {
     // The row's lock makes two simultaneous requests queue here; the second finds the code gone.
     const [closed] = await transaction
       .update(installation)
@@ -104,17 +105,17 @@ async function makeFirstRows(
     { userId, organisationId, role: 'lead' },
   ])
   await transaction.insert(sites).values({ id: siteId, organisationId, name: siteName, setting, region })
-  const by = { actorId: userId, organisationId }
-  await record(transaction, { ...by, action: 'installation:set-up', organisationId: null, subjectId: userId })
-  await record(transaction, {
-    ...by,
+  const by = { role: 'installation' } as const
+  await record(transaction, by, { action: 'installation:set-up', organisationId: null, subjectId: userId })
+  await record(transaction, by, {
     action: 'organisation:created',
+    organisationId,
     subjectId: organisationId,
     after: { name: agencyName },
   })
-  await record(transaction, {
-    ...by,
+  await record(transaction, by, {
     action: 'site:created',
+    organisationId,
     subjectId: siteId,
     after: { name: siteName, setting, region },
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { database } from '@/lib/db/client'
-import { rowsOf } from '@/lib/db/rows'
+import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { Forbidden, NotFound } from '@/lib/errors'
 import type { SiteInput } from '@/lib/forms/site'
@@ -34,8 +34,7 @@ describe.each(ENGINES)('%s', (engine) => {
         ['Northside Community Mental Health', input.name].sort(),
       )
     }
-    const events = await rowsOf(
-      await database(),
+    const events = await allRows(
       sql`select action, actor_id, after from audit_events where subject_id = ${site.id}`,
     )
     expect(events).toEqual([
@@ -83,7 +82,7 @@ describe.each(ENGINES)('%s', (engine) => {
       )
     }
     expect(await endOtherSessions({ ...cast.lead, sessionId: ids[0] })).toBe(2)
-    const live = await rowsOf<{ id: string }>(db, sql`select id from sessions where revoked_at is null`)
+    const live = await allRows<{ id: string }>(sql`select id from sessions where revoked_at is null`)
     expect(live.map(({ id }) => id).sort()).toEqual([ids[0], ids[3]].sort())
   })
 })

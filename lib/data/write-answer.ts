@@ -24,30 +24,35 @@ export interface Written {
 }
 
 /**
- * Writes one answer and its line of history in one statement, if the assessment takes answers and the stored
- * revision is the base revision; else writes nothing and returns null. The statement holds a share of the
- * assessment's row until it commits, for which finalising waits. Throws the driver's unique violation where
- * the idempotency key was used before.
+ * Writes one answer and its line of history in one statement, if the assessment takes answers today and the
+ * stored revision is the base revision; an anonymous respondent's is dated to the day. Else writes nothing and
+ * returns null. The statement holds a share of the assessment's row until it commits, for which finalising waits.
+ * Throws the driver's unique violation where the idempotency key was used before.
  */
 export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Written | null> {
   const { organisationId, assessmentId, respondentId, itemId, note, proof, baseRevision } = write
   const [row] = await fastRows<{ revision: number; at: number }>(
     db,
     sql`with assessment as (
-          select id, organisation_id from assessments
-          where id = ${assessmentId} and organisation_id = ${organisationId} and state in ('draft', 'open')
-          for key share
+          select a.id, a.organisation_id,
+            case when r.anonymous then date_trunc('day', now(), 'UTC') else clock_timestamp() end as at
+          from assessments a
+          join sites s on s.id = a.site_id
+          join respondents r on r.id = ${respondentId} and r.assessment_id = a.id
+          where a.id = ${assessmentId} and a.organisation_id = ${organisationId} and a.state in ('draft', 'open')
+            and (a.answers_until is null or (now() at time zone s.time_zone)::date <= a.answers_until)
+          for key share of a
         ), written as (
           insert into answers as stored
-            (respondent_id, item_id, organisation_id, assessment_id, value, note, proof, revision)
+            (respondent_id, item_id, organisation_id, assessment_id, value, note, proof, revision, saved_at)
           select ${respondentId}::uuid, ${itemId}, organisation_id, id,
-            ${toStored(write.value)}::answer_value, ${note}, ${proof}, 1
+            ${toStored(write.value)}::answer_value, ${note}, ${proof}, 1, at
           from assessment
           where ${baseRevision}::int = 0
             or exists (select from answers where respondent_id = ${respondentId} and item_id = ${itemId})
           on conflict (respondent_id, item_id) do update
           set value = excluded.value, note = excluded.note, proof = excluded.proof,
-            revision = stored.revision + 1, saved_at = clock_timestamp()
+            revision = stored.revision + 1, saved_at = excluded.saved_at
           where stored.revision = ${baseRevision}
           returning *
         ), history as (

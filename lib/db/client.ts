@@ -5,6 +5,7 @@ import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import { Client, Pool } from 'pg'
 import { env } from '@/lib/env'
+import { APPLICATION_ROLE, refuseMightyRole, workAsApplication } from './application-role'
 import { DatabaseUnusable, openEmbedded } from './embedded'
 import { embeddedStatements } from './embedded-statements'
 import { pooledStatements, withFastRows } from './fast-rows'
@@ -54,6 +55,7 @@ export async function openInFolder(dataDir: string): Promise<OpenDatabase> {
   try {
     const db = withFastRows(drizzleEmbedded(client), embeddedStatements(client))
     await migrateUnderLock(db, (migrationsFolder) => migrateEmbedded(db, { migrationsFolder }))
+    await workAsApplication(db)
     return { db, close }
   } catch (error) {
     await close()
@@ -74,9 +76,16 @@ export async function openAt(url: string): Promise<OpenDatabase> {
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'ips-readiness',
   })
+  // Queued before whatever the connection is wanted for.
+  pool.on(
+    'connect',
+    (connection) => void connection.query(`set role ${APPLICATION_ROLE}`).catch(() => undefined),
+  )
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => console.error('A database connection broke.', error.message))
-  return { db: withFastRows(drizzlePg(pool), pooledStatements(pool)), close: () => pool.end() }
+  const db = withFastRows(drizzlePg(pool), pooledStatements(pool))
+  await refuseMightyRole(db)
+  return { db, close: () => pool.end() }
 }
 
 /** Migrates over a connection of its own, which may wait for others that migrate and take its time. */

@@ -44,10 +44,7 @@ describe.each(ENGINES)('%s', (engine) => {
   test('never slips into a transaction that another request has open', async () => {
     const db = await database()
     const insert = (name: string) => (on: Database) =>
-      fastRows(
-        on,
-        sql`insert into organisations (id, kind, name) values (gen_random_uuid(), 'agency', ${name}) returning name`,
-      )
+      fastRows(on, sql`insert into jobs (name) values (${name}) returning name`)
     let outside: Promise<unknown> = Promise.resolve()
     const inside = db.transaction(async (transaction) => {
       await insert('inside')(transaction)
@@ -58,7 +55,7 @@ describe.each(ENGINES)('%s', (engine) => {
     })
     await expect(inside).rejects.toThrow('taken back')
     await outside
-    expect(await rowsOf(db, sql`select name from organisations`)).toEqual([{ name: 'outside' }])
+    expect(await rowsOf(db, sql`select name from jobs`)).toEqual([{ name: 'outside' }])
   })
 
   test('takes a list of ids as one parameter', async () => {

@@ -30,9 +30,14 @@ describe.each(ENGINES)('%s', (engine) => {
         'answers',
         'assessments',
         'audit_events',
+        'consensus_answers',
+        'invitations',
+        'mails',
         'memberships',
         'report_pdfs',
         'report_snapshots',
+        'respondent_invitations',
+        'respondent_links',
         'respondents',
         'sites',
       ].map((table_name) => ({ table_name, indexed: true })),
@@ -67,12 +72,13 @@ describe('several processes that start at the same time', () => {
 
   test('refuse a database that a later version has used, and change nothing', async () => {
     const { db, close } = await openAt(url)
-    await db.execute(
-      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a later version', 99999999999999)`,
+    await onServer(
+      url,
+      "insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a later version', 99999999999999)",
     )
     await expect(openAt(url)).rejects.toThrow(NewerSchema)
     expect(await schemaIsCurrent(db)).toBe(false)
-    await db.execute(sql`delete from drizzle.__drizzle_migrations where hash = 'of a later version'`)
+    await onServer(url, "delete from drizzle.__drizzle_migrations where hash = 'of a later version'")
     expect(await schemaIsCurrent(db)).toBe(true)
     await close()
   })

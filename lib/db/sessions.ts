@@ -40,21 +40,22 @@ export interface LiveSession {
   readonly memberships: readonly {
     readonly organisationId: string | null
     readonly role: 'operator' | 'coordinator' | 'lead' | 'member'
+    /** The sites that a member is limited to; null: all. */
+    readonly siteIds: readonly string[] | null
   }[]
-  /** Whether `touchSession` is due: the last request was noted more than five minutes ago. */
+  /** Whether `touchSession` is due: the last request was noted more than a minute ago. */
   readonly stale: boolean
+  /** Since the person last proved who they are in this session. */
+  readonly authenticatedSecondsAgo: number
 }
 
-/** The session with a token hash if it is neither revoked nor past its end, with its person's memberships; else null. */
+/** The session with a token hash if it is neither revoked, idle for 30 minutes nor past its end, with its person's memberships; else null. */
 export async function findLiveSession(tokenHash: string): Promise<LiveSession | null> {
   const [found] = await fastRows<LiveSession>(
     await database(),
-    sql`select s.id as "sessionId", s.user_id as "userId",
-          s.last_seen_at < now() - interval '5 minutes' as stale,
-          (select coalesce(json_agg(json_build_object('organisationId', m.organisation_id, 'role', m.role)), '[]'::json)
-             from memberships m where m.user_id = s.user_id) as memberships
-        from sessions s
-        where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > now()`,
+    sql`select session_id as "sessionId", user_id as "userId", stale, memberships,
+          authenticated_seconds_ago as "authenticatedSecondsAgo"
+        from live_session(${tokenHash})`,
   )
   return found ?? null
 }

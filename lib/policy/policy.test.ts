@@ -1,31 +1,41 @@
 import { describe, expect, test } from 'vitest'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { type Actor, type Membership, mintActor } from './actor'
-import { type Action, authorise, can, RIGHTS, type Right, STANDINGS } from './policy'
+import { type Action, authorise, can, RIGHTS, type Right, STANDINGS, type Standing } from './policy'
 import type { AssessmentResource, Resource } from './resources'
 
 const AGENCY = 'agency'
+const SITE = 'site'
 const STATE = 'state'
 const OTHER = 'other agency'
 
 function actor(memberships: readonly Membership[], operator = false): Actor {
-  return mintActor({ userId: 'someone', sessionId: null, operator, memberships })
+  return mintActor({
+    userId: 'someone',
+    sessionId: null,
+    authenticatedSecondsAgo: 0,
+    requestId: null,
+    operator,
+    memberships,
+  })
 }
 
 const ACTORS = {
   nobody: actor([]),
   operator: actor([], true),
-  coordinator: actor([{ organisationId: STATE, role: 'coordinator' }]),
-  lead: actor([{ organisationId: AGENCY, role: 'lead' }]),
-  member: actor([{ organisationId: AGENCY, role: 'member' }]),
-  'other lead': actor([{ organisationId: OTHER, role: 'lead' }]),
-  'other coordinator': actor([{ organisationId: 'other state', role: 'coordinator' }]),
+  coordinator: actor([{ organisationId: STATE, role: 'coordinator', siteIds: null }]),
+  lead: actor([{ organisationId: AGENCY, role: 'lead', siteIds: null }]),
+  member: actor([{ organisationId: AGENCY, role: 'member', siteIds: null }]),
+  'member elsewhere': actor([{ organisationId: AGENCY, role: 'member', siteIds: ['other site'] }]),
+  'other lead': actor([{ organisationId: OTHER, role: 'lead', siteIds: null }]),
+  'other coordinator': actor([{ organisationId: 'other state', role: 'coordinator', siteIds: null }]),
 } satisfies Record<string, Actor>
 
 const place = { organisationId: AGENCY, parentId: STATE }
 const assessment = (facts: Partial<AssessmentResource>): AssessmentResource => ({
   kind: 'assessment',
   ...place,
+  siteId: SITE,
   state: 'draft',
   respondent: false,
   ...facts,
@@ -34,57 +44,74 @@ const assessment = (facts: Partial<AssessmentResource>): AssessmentResource => (
 const RESOURCES: Readonly<Record<string, Resource>> = {
   installation: { kind: 'installation' },
   organisation: { kind: 'organisation', ...place },
-  site: { kind: 'site', ...place },
+  site: { kind: 'site', ...place, siteId: SITE },
   'assessment (draft)': assessment({}),
   'assessment (finalised)': assessment({ state: 'finalised' }),
   'assessment (a respondent)': assessment({ respondent: true }),
 }
 
-/** Who may do each action with each thing, computed by `can`. */
-function matrix(): string[] {
-  return Object.entries(RESOURCES).flatMap(([name, resource]) =>
-    (Object.keys(RIGHTS) as Action[])
-      .filter((action) => action.startsWith(`${resource.kind}:`))
-      .map((action) => {
-        const who = Object.entries(ACTORS).flatMap(([label, someone]) =>
-          can(someone, action as never, resource) ? [label] : [],
-        )
-        return `${action.padEnd(24)} ${name.padEnd(26)} ${who.join(', ') || '–'}`
-      }),
+const MARKS: Readonly<Record<Right, string>> = { yes: 'yes', finalised: 'once finalised', no: '–' }
+
+/** The table of rights as the operator's guide prints it. */
+function printedRights(): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    '# Who may do what',
+    '',
+    'Written by a test from `lib/policy/policy.ts`, which is the whole of it. A *coordinator* is one of the jurisdiction itself, a *state-coordinator* one of the jurisdiction that the agency belongs to. A member may be limited to some sites and then knows of no other. Whoever may not even see a thing is told the same as if it did not exist.',
+    '',
+    line(['action', ...STANDINGS]),
+    line(['---', ...STANDINGS.map(() => '---')]),
+    ...Object.entries(RIGHTS).map(([action, rights]) =>
+      line([`\`${action}\``, ...STANDINGS.map((standing) => MARKS[rights[standing]])]),
+    ),
+    '',
+  ].join('\n')
+}
+
+/** Who may do an action with a thing, computed by `can`. */
+function whoMay(action: Action, resource: Resource): string[] {
+  return Object.entries(ACTORS).flatMap(([label, someone]) =>
+    can(someone, action as never, resource) ? [label] : [],
   )
 }
 
 describe('who may do what', () => {
-  test('the matrix', () => {
-    expect(matrix()).toEqual([
-      'installation:manage      installation               operator',
-      'organisation:see         organisation               coordinator, lead, member',
-      'organisation:add-site    organisation               lead',
-      'site:see                 site                       lead, member',
-      'site:start-assessment    site                       lead',
-      'assessment:see           assessment (draft)         lead, member',
-      'assessment:answer        assessment (draft)         –',
-      'assessment:see-report    assessment (draft)         lead',
-      'assessment:finalise      assessment (draft)         lead',
-      'assessment:delete        assessment (draft)         lead',
-      'assessment:see           assessment (finalised)     lead, member',
-      'assessment:answer        assessment (finalised)     –',
-      'assessment:see-report    assessment (finalised)     lead, member',
-      'assessment:finalise      assessment (finalised)     lead',
-      'assessment:delete        assessment (finalised)     lead',
-      'assessment:see           assessment (a respondent)  lead, member',
-      'assessment:answer        assessment (a respondent)  lead, member',
-      'assessment:see-report    assessment (a respondent)  lead',
-      'assessment:finalise      assessment (a respondent)  lead',
-      'assessment:delete        assessment (a respondent)  lead',
-    ])
+  test('is printed for everybody to read', async () => {
+    await expect(printedRights()).toMatchFileSnapshot('../../docs/who-may-what.md')
   })
 
-  test('the operator has no right over any organisation, site or assessment', () => {
-    const rights = Object.entries(RIGHTS) as [Action, Readonly<Record<string, Right>>][]
-    expect(rights.filter(([, row]) => row.operator !== 'no').map(([action]) => action)).toEqual([
-      'installation:manage',
-    ])
+  const EXPECTED: readonly [Action, keyof typeof RESOURCES, readonly (keyof typeof ACTORS)[]][] = [
+    ['installation:manage', 'installation', ['operator']],
+    ['organisation:see', 'organisation', ['operator', 'coordinator', 'lead', 'member', 'member elsewhere']],
+    ['organisation:manage-members', 'organisation', ['operator', 'lead']],
+    ['organisation:see-audit-trail', 'organisation', ['lead']],
+    ['organisation:add-site', 'organisation', ['lead']],
+    ['site:see', 'site', ['lead', 'member']],
+    ['assessment:see', 'assessment (draft)', ['lead', 'member']],
+    ['assessment:answer', 'assessment (draft)', []],
+    ['assessment:answer', 'assessment (a respondent)', ['lead', 'member']],
+    ['assessment:see-report', 'assessment (draft)', ['lead']],
+    ['assessment:see-report', 'assessment (finalised)', ['lead', 'member']],
+    ['assessment:see-respondents', 'assessment (draft)', ['lead']],
+    ['assessment:record-consensus', 'assessment (draft)', ['lead']],
+  ]
+  test.each(EXPECTED)('%s, %s', (action, resource, who) => {
+    expect(whoMay(action, RESOURCES[resource] as Resource)).toEqual(who)
+  })
+
+  test('the operator and the coordinator of the state have no right over any site or assessment', () => {
+    const rights = Object.entries(RIGHTS) as [Action, Readonly<Record<Standing, Right>>][]
+    const over = rights.filter(([action]) => /^(site|assessment):/.test(action))
+    expect(over.length).toBeGreaterThan(10)
+    for (const [action, row] of over) {
+      expect([action, row.operator, row['state-coordinator'], row.coordinator]).toEqual([
+        action,
+        'no',
+        'no',
+        'no',
+      ])
+    }
   })
 
   test('every row says something about every standing', () => {

@@ -2,8 +2,18 @@ import { Forbidden, NotFound } from '@/lib/errors'
 import type { Actor } from './actor'
 import type { Resource } from './resources'
 
-/** In what capacity somebody stands before a thing. */
-export const STANDINGS = ['operator', 'coordinator', 'lead', 'member', 'respondent'] as const
+/**
+ * In what capacity somebody stands before a thing. `coordinator` is one of the jurisdiction itself,
+ * `state-coordinator` one of the jurisdiction that an agency belongs to.
+ */
+export const STANDINGS = [
+  'operator',
+  'state-coordinator',
+  'coordinator',
+  'lead',
+  'member',
+  'respondent',
+] as const
 export type Standing = (typeof STANDINGS)[number]
 
 /** `yes`: always; `finalised`: once the assessment is finalised; `no`: never by this standing alone. */
@@ -12,6 +22,7 @@ export type Right = 'yes' | 'finalised' | 'no'
 type Row = Readonly<Record<Standing, Right>>
 const row = (rights: Partial<Row>): Row => ({
   operator: 'no',
+  'state-coordinator': 'no',
   coordinator: 'no',
   lead: 'no',
   member: 'no',
@@ -19,18 +30,44 @@ const row = (rights: Partial<Row>): Row => ({
   ...rights,
 })
 
+const byLead = row({ lead: 'yes' })
+const byThoseInCharge = row({ operator: 'yes', coordinator: 'yes', lead: 'yes' })
+
 /** Who may do what: the whole of it. An action is a kind of thing and a verb. */
 export const RIGHTS = {
   'installation:manage': row({ operator: 'yes' }),
-  'organisation:see': row({ coordinator: 'yes', lead: 'yes', member: 'yes' }),
-  'organisation:add-site': row({ lead: 'yes' }),
+  'organisation:see': row({
+    operator: 'yes',
+    'state-coordinator': 'yes',
+    coordinator: 'yes',
+    lead: 'yes',
+    member: 'yes',
+  }),
+  'organisation:rename': byThoseInCharge,
+  'organisation:see-members': row({ operator: 'yes', coordinator: 'yes', lead: 'yes', member: 'yes' }),
+  'organisation:manage-members': byThoseInCharge,
+  'organisation:leave': row({ coordinator: 'yes', lead: 'yes', member: 'yes' }),
+  'organisation:add-agency': row({ operator: 'yes', coordinator: 'yes' }),
+  'organisation:see-sites': row({ lead: 'yes', member: 'yes' }),
+  'organisation:add-site': byLead,
+  'organisation:see-audit-trail': row({ coordinator: 'yes', lead: 'yes' }),
+  'organisation:export': byLead,
+  'organisation:delete': row({ coordinator: 'yes', lead: 'yes' }),
   'site:see': row({ lead: 'yes', member: 'yes' }),
-  'site:start-assessment': row({ lead: 'yes' }),
+  'site:edit': byLead,
+  'site:start-assessment': byLead,
   'assessment:see': row({ lead: 'yes', member: 'yes' }),
   'assessment:answer': row({ respondent: 'yes' }),
   'assessment:see-report': row({ lead: 'yes', member: 'finalised' }),
-  'assessment:finalise': row({ lead: 'yes' }),
-  'assessment:delete': row({ lead: 'yes' }),
+  'assessment:see-respondents': byLead,
+  'assessment:manage-respondents': byLead,
+  'assessment:see-disagreement': byLead,
+  'assessment:record-consensus': byLead,
+  'assessment:open': byLead,
+  'assessment:close': byLead,
+  'assessment:finalise': byLead,
+  'assessment:reopen': byLead,
+  'assessment:delete': byLead,
 } as const satisfies Readonly<Record<`${Resource['kind']}:${string}`, Row>>
 
 export type Action = keyof typeof RIGHTS
@@ -40,15 +77,14 @@ export type ActionOn<Kind extends Resource['kind']> = Extract<Action, `${Kind}:$
 /** The capacities in which an actor stands before a thing; none for somebody else's. */
 export function standingsOf(actor: Actor, resource: Resource): ReadonlySet<Standing> {
   const standings = new Set<Standing>()
-  if (resource.kind === 'installation') {
-    if (actor.operator) standings.add('operator')
-    return standings
-  }
-  for (const { organisationId, role } of actor.memberships) {
-    // A coordinator's membership is of the jurisdiction, which is the agency's parent.
-    const own = organisationId === resource.organisationId
-    const above = organisationId === resource.parentId
-    if (role === 'coordinator' ? own || above : own) standings.add(role)
+  const ofInstallation = resource.kind === 'installation' || resource.kind === 'organisation'
+  if (actor.operator && ofInstallation) standings.add('operator')
+  if (resource.kind === 'installation') return standings
+  for (const { organisationId, role, siteIds } of actor.memberships) {
+    if (role === 'coordinator' && organisationId === resource.parentId) standings.add('state-coordinator')
+    if (organisationId !== resource.organisationId) continue
+    const limited = siteIds !== null && 'siteId' in resource && !siteIds.includes(resource.siteId)
+    if (!limited) standings.add(role)
   }
   const belongs = standings.has('lead') || standings.has('member')
   // Whoever has left the agency answers no longer, though the answers given stay.

@@ -21,12 +21,14 @@ export interface SiteResource {
   readonly kind: 'site'
   readonly organisationId: string
   readonly parentId: string | null
+  readonly siteId: string
 }
 
 export interface AssessmentResource {
   readonly kind: 'assessment'
   readonly organisationId: string
   readonly parentId: string | null
+  readonly siteId: string
   readonly state: AssessmentState
   /** Whether the actor is one of its respondents. */
   readonly respondent: boolean

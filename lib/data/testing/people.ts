@@ -3,6 +3,7 @@ import { database } from '@/lib/db/client'
 import { organisations, sites } from '@/lib/db/schema/organisations'
 import { memberships, users } from '@/lib/db/schema/users'
 import { type Actor, mintActor, type OrganisationRole } from '@/lib/policy/actor'
+import { asInstallation } from '../tenancy'
 
 export interface Agency {
   readonly organisationId: string
@@ -11,24 +12,24 @@ export interface Agency {
 
 /** Makes an agency with one site, in a jurisdiction if one is given. */
 export async function anAgency(name = 'Northside', parentId: string | null = null): Promise<Agency> {
-  const db = await database()
   const [organisationId, siteId] = [randomUUID(), randomUUID()]
-  await db.insert(organisations).values({ id: organisationId, kind: 'agency', name, parentId })
-  await db.insert(sites).values({
-    id: siteId,
-    organisationId,
-    name: `${name} Community Mental Health`,
-    setting: 'community-mental-health',
-    region: 'North',
+  await asInstallation(async (db) => {
+    await db.insert(organisations).values({ id: organisationId, kind: 'agency', name, parentId })
+    await db.insert(sites).values({
+      id: siteId,
+      organisationId,
+      name: `${name} Community Mental Health`,
+      setting: 'community-mental-health',
+      region: 'North',
+    })
   })
   return { organisationId, siteId }
 }
 
 /** Makes a jurisdiction; returns its id. */
 export async function aJurisdiction(name = 'A state'): Promise<string> {
-  const db = await database()
   const id = randomUUID()
-  await db.insert(organisations).values({ id, kind: 'jurisdiction', name })
+  await asInstallation((db) => db.insert(organisations).values({ id, kind: 'jurisdiction', name }))
   return id
 }
 
@@ -37,12 +38,18 @@ export async function aPerson(role?: OrganisationRole | 'operator', organisation
   const db = await database()
   const userId = randomUUID()
   await db.insert(users).values({ id: userId, email: `${userId}@example.org`, name: 'A person' })
-  if (role) await db.insert(memberships).values({ userId, organisationId: organisationId ?? null, role })
+  if (role) {
+    const membership = { userId, organisationId: organisationId ?? null, role }
+    await asInstallation((tenant) => tenant.insert(memberships).values(membership))
+  }
   return mintActor({
     userId,
     sessionId: null,
+    authenticatedSecondsAgo: 0,
+    requestId: null,
     operator: role === 'operator',
-    memberships: role && role !== 'operator' && organisationId ? [{ organisationId, role }] : [],
+    memberships:
+      role && role !== 'operator' && organisationId ? [{ organisationId, role, siteIds: null }] : [],
   })
 }
 

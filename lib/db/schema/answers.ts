@@ -11,9 +11,10 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { assessments, respondents } from './assessments'
+import { assessments } from './assessments'
 import { instant } from './columns'
 import { organisations } from './organisations'
+import { respondents } from './respondents'
 
 /** A level as its digit, or one of the two words. */
 export const answerValue = pgEnum('answer_value', ['0', '1', '2', '3', '4', 'unknown', 'not-applicable'])

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { STAGE_IDS } from '@/lib/evidence/model'
-import { FORM_IDS, RESPONDENT_ROLES } from '@/lib/instrument/model'
+import { check, date, index, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { type DomainId, STAGE_IDS } from '@/lib/evidence/model'
+import { FORM_IDS, type RespondentRole } from '@/lib/instrument/model'
 import { ASSESSMENT_MODES, ASSESSMENT_STATES } from '@/lib/policy/resources'
 import { createdAt, id, instant } from './columns'
 import { organisations, sites } from './organisations'
@@ -11,7 +11,6 @@ export const assessmentForm = pgEnum('assessment_form', FORM_IDS)
 export const assessmentStage = pgEnum('assessment_stage', STAGE_IDS)
 export const assessmentState = pgEnum('assessment_state', ASSESSMENT_STATES)
 export const assessmentMode = pgEnum('assessment_mode', ASSESSMENT_MODES)
-export const respondentRole = pgEnum('respondent_role', RESPONDENT_ROLES)
 
 /** One assessment of a site; it keeps the instrument version that it began with. */
 export const assessments = pgTable(
@@ -30,8 +29,17 @@ export const assessments = pgTable(
     stage: assessmentStage('stage').notNull(),
     mode: assessmentMode('mode').notNull().default('named'),
     state: assessmentState('state').notNull().default('draft'),
+    /** The last day, in the site's zone, on which respondents may answer; null: until it is closed. */
+    answersUntil: date('answers_until', { mode: 'string' }),
+    /** Domains that a role is asked about; a role that is missing is asked about all. */
+    roleDomains: jsonb('role_domains')
+      .$type<Readonly<Partial<Record<RespondentRole, readonly DomainId[]>>>>()
+      .notNull()
+      .default({}),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
+    openedAt: instant('opened_at'),
+    closedAt: instant('closed_at'),
     finalisedAt: instant('finalised_at'),
   },
   (table) => [
@@ -41,27 +49,7 @@ export const assessments = pgTable(
       'assessments_finalised_at',
       sql`(${table.state} = 'finalised') = (${table.finalisedAt} is not null)`,
     ),
-  ],
-)
-
-/** Who answers in an assessment: a person with an account, or (later) whoever holds a link. */
-export const respondents = pgTable(
-  'respondents',
-  {
-    id: id(),
-    organisationId: uuid('organisation_id')
-      .notNull()
-      .references(() => organisations.id, { onDelete: 'cascade' }),
-    assessmentId: uuid('assessment_id')
-      .notNull()
-      .references(() => assessments.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
-    role: respondentRole('role').notNull(),
-    createdAt: createdAt(),
-  },
-  (table) => [
-    uniqueIndex('respondents_assessment_user').on(table.assessmentId, table.userId),
-    index('respondents_organisation').on(table.organisationId),
-    index('respondents_user').on(table.userId),
+    // Only an opened assessment has anything to hide from its lead.
+    check('assessments_draft_is_named', sql`${table.state} <> 'draft' or ${table.mode} = 'named'`),
   ],
 )

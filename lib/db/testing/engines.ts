@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { workAsApplication } from '@/lib/db/application-role'
 import { closeDatabase, type OpenDatabase, openAt, setDatabase } from '@/lib/db/client'
 import { embeddedStatements } from '@/lib/db/embedded-statements'
 import { withFastRows } from '@/lib/db/fast-rows'
@@ -31,5 +32,7 @@ export function withDatabase(engine: Engine): void {
 async function freshEmbedded(): Promise<OpenDatabase> {
   const template = new Blob([readFileSync(inject('embeddedTemplate'))])
   const client = await PGlite.create({ loadDataDir: template })
-  return { db: withFastRows(drizzle(client), embeddedStatements(client)), close: () => client.close() }
+  const db = withFastRows(drizzle(client), embeddedStatements(client))
+  await workAsApplication(db)
+  return { db, close: () => client.close() }
 }
