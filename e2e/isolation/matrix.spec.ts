@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { ACTORS, PLACES, type StandingName, standingOf } from './actors'
+import { databaseState } from './database-state'
+import { type QuietServer, startQuietServer } from './own-server'
+import { ask, pathOf, placeOf } from './requests'
+import { FRAMEWORK_ROUTES, ROUTES } from './routes'
+import { createWorld, type World } from './world'
+
+/** Who knows that the place's things are there, even where a page is not for them. */
+const MAY_KNOW = new Set<StandingName>(['lead', 'member'])
+
+let quiet: QuietServer
+let world: World
+
+test.describe.configure({ mode: 'default' })
+
+test.beforeAll(async () => {
+  quiet = await startQuietServer()
+  world = await createWorld(quiet.client, quiet.secret, async () => '')
+})
+
+test.afterAll(async () => {
+  await quiet.close()
+})
+
+test('the table of routes names every page and route handler that was built, and no other', () => {
+  const built = Object.values(
+    JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>,
+  )
+  const named = new Set(ROUTES.map(({ route }) => route))
+  const expected = built.filter((route) => !FRAMEWORK_ROUTES.includes(route))
+  expect([...named].sort()).toEqual([...new Set(expected)].sort())
+})
+
+for (const row of ROUTES) {
+  const name = [row.method ?? 'GET', row.route, row.variant].filter(Boolean).join(' ')
+  test(`C-01 ${name}: everybody gets what the table says, and no refusal changes or tells anything`, async () => {
+    const before = await databaseState(quiet.client)
+    const got: string[] = []
+    const wanted: string[] = []
+    const said = new Map<string, string>()
+    for (const actor of ACTORS) {
+      for (const placeName of row.params ? PLACES : (['own'] as const)) {
+        const place = placeOf(world, placeName)
+        const standing = standingOf(actor, placeName)
+        const expected = row.expected[standing]
+        const answer = await ask(quiet.server.url, pathOf(row, place), world.cookies[actor], row)
+        got.push(`${actor} ${placeName}: ${answer.outcome}`)
+        wanted.push(`${actor} ${placeName}: ${expected}`)
+        // What a page shows of an agency is that agency's; a refusal shows nobody's.
+        for (const other of [world.own, world.sibling, world['other-state']]) {
+          const mayName = other.canary === place.canary && (answer.outcome === 'ok' || MAY_KNOW.has(standing))
+          if (row.params && !mayName) expect(answer.body, `${actor} ${placeName}`).not.toContain(other.canary)
+        }
+        if (answer.outcome === 'not-found' && !MAY_KNOW.has(standing)) {
+          const body = withoutEcho(answer.body, pathOf(row, place))
+          // "Not yours" and "not there" are the same to the letter.
+          expect(body, `${actor} ${placeName}`).toBe(said.get(actor) ?? body)
+          said.set(actor, body)
+        }
+      }
+    }
+    expect(got).toEqual(wanted)
+    if (!row.changes) expect(await databaseState(quiet.client)).toEqual(before)
+  })
+}
+
+/**
+ * What a body says, without what differs from request to request: the address asked for, nonces, ids, and the
+ * framework's stream of pieces, which tells the same again in the order in which they were ready.
+ */
+function withoutEcho(body: string, path: string): string {
+  const echoed = path.split('/').filter((part) => part.length > 5)
+  return echoed
+    .flatMap((part) => [part, decodeURIComponent(part), encodeURIComponent(part)])
+    .reduce((text, part) => text.replaceAll(part, '…'), body.replace(/<script[^>]*>.*?<\/script>/gs, ''))
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
+    .split(/(?<=>)(?=<)/)
+    .map((piece) => piece.replace(/ (nonce|id)="[^"]*"/g, ''))
+    .sort()
+    .join('\n')
+}

@@ -1,0 +1,42 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Client } from 'pg'
+import { withClient } from '../database'
+import { type RunningServer, startServer } from '../server'
+
+/** A production server on a PostgreSQL database that nobody else writes to, so that a test can compare it whole. */
+export interface QuietServer {
+  readonly server: RunningServer
+  readonly client: Client
+  readonly secret: string
+  close(): Promise<void>
+}
+
+/** Starts one on the journeys' PostgreSQL, already set up. */
+export async function startQuietServer(): Promise<QuietServer> {
+  const home = process.env.E2E_DATABASE_URL
+  if (!home) throw new Error('E2E_DATABASE_URL is missing: the journeys have no PostgreSQL.')
+  const folder = mkdtempSync(path.join(tmpdir(), 'ips-quiet-'))
+  const name = `ips_quiet_${randomUUID().replaceAll('-', '')}`
+  await withClient(home, (client) => client.query(`create database ${name}`))
+  const url = new URL(home)
+  url.pathname = `/${name}`
+  const secret = randomBytes(32).toString('base64url')
+  const server = await startServer({ dataDir: folder, env: { DATABASE_URL: url.href, AUTH_SECRET: secret } })
+  const client = new Client(url.href)
+  await client.connect()
+  await client.query('update installation set set_up_at = now(), setup_code_hash = null')
+  return {
+    server,
+    client,
+    secret,
+    async close() {
+      await client.end()
+      await server.stop()
+      await withClient(home, (root) => root.query(`drop database ${name} with (force)`))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
