@@ -104,5 +104,7 @@ describe('answers in the anchors’ words', () => {
     [tally(0, 0, 0), false, 'nobody answered'],
     [tally(0, 0, 0), true, 'agreed in consensus (before it: nobody answered)'],
     [tally(4, 0, 0), true, 'agreed in consensus (before it: 4 answered)'],
-  ])('basis of %j, agreed: %s', (counts, agreed, words) => expect(basisWords(counts, agreed)).toBe(words))
+  ])('basis of %j, agreed: %s', (counts, agreed, words) =>
+    expect(basisWords(counts, { agreed, mode: 'named' })).toBe(words),
+  )
 })

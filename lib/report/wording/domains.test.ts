@@ -7,6 +7,7 @@ const counts = (given: Partial<DomainCounts>): DomainCounts => ({
   unknown: 0,
   unanswered: 0,
   notApplicable: 0,
+  mode: 'named',
   barriers: 0,
   mixed: 0,
   strengths: 0,
