@@ -70,6 +70,24 @@ export const REPORT_LABELS = {
   note: 'Note',
 } as const
 
+export const OWN_ANSWERS_LABELS = {
+  kind: 'Copy of one person’s answers',
+  contents: 'Domains',
+  facts: {
+    site: 'Site',
+    agency: 'Agency',
+    date: 'Date of this copy',
+    form: 'Form',
+    progress: 'Answered',
+    audience: 'Who sees what',
+    instrument: 'Questionnaire',
+  },
+  question: 'Question',
+  answer: 'Your answer',
+  note: 'Note',
+  proof: 'Proof',
+} as const
+
 export const QUESTIONNAIRE_LABELS = {
   kind: 'Questionnaire for pen and paper',
   title: 'IPS Readiness questionnaire',

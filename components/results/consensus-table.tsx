@@ -32,7 +32,7 @@ export function Consensus({ consensus }: { consensus: ConsensusSection }) {
                   <Td className="whitespace-pre-wrap">{row.why}</Td>
                   <Td>
                     {row.participants}
-                    <span className="block text-ink-muted">{row.dateLabel}</span>
+                    {row.dateLabel ? <span className="block text-ink-muted">{row.dateLabel}</span> : null}
                   </Td>
                 </tr>
               ))}

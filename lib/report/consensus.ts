@@ -35,7 +35,7 @@ function settledItem(subject: Subject, item: Item): SettledItem {
     agreed: levelWords(answerState(subject, item)),
     why: orDash(decision?.why ?? subject.file.consensusNotes?.[item.id]),
     participants: orDash(decision?.participants),
-    dateLabel: decision === undefined ? NO_FIGURE : dateInWords(decision.date),
+    dateLabel: decision === undefined ? '' : dateInWords(decision.date),
   }
 }
 

@@ -236,7 +236,7 @@ export interface ConsensusSection {
   readonly rows: readonly SettledItem[]
 }
 
-/** An item whose level was agreed; "–" where something was not recorded. */
+/** An item whose level was agreed; "–" where a reason or the participants were not recorded. */
 export interface SettledItem {
   readonly item: ItemId
   readonly domainTitle: string
@@ -246,6 +246,7 @@ export interface SettledItem {
   readonly agreed: string
   readonly why: string
   readonly participants: string
+  /** "12 November 2026", empty where it was not recorded. */
   readonly dateLabel: string
 }
 

@@ -24,9 +24,11 @@ function WhoAndWhen({ item }: { item: SettledItem }) {
   return (
     <>
       <Text tag="P">{item.participants}</Text>
-      <Text tag="P" style={{ color: COLOUR.muted }}>
-        {item.dateLabel}
-      </Text>
+      {item.dateLabel === '' ? null : (
+        <Text tag="P" style={{ color: COLOUR.muted }}>
+          {item.dateLabel}
+        </Text>
+      )}
     </>
   )
 }

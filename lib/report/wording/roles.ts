@@ -26,7 +26,9 @@ export function roleNotes(domains: {
       : `In ${inWords(differing)} of them the means of the roles that lie farthest from each other are`
   return [
     [`${head}. ${which} ${limit}`],
-    ['It says that people in different roles see the domain differently, not who of them is right.'],
+    [
+      'Such a difference says that people in different roles see the domain differently, not who of them is right.',
+    ],
   ]
 }
 
