@@ -27,6 +27,8 @@ export interface RouteRow {
   /** What stands for each `[name]` of the route, for the things of a place. */
   readonly params?: (place: Place) => Readonly<Record<string, string>>
   readonly body?: () => unknown
+  /** Parts of addresses that the page shows to a lead by intent. */
+  readonly shows?: readonly string[]
   /** Whether an `ok` changes the database. */
   readonly changes?: boolean
   readonly expected: Expected
