@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findOrInstallBrowser } from './browser.mjs'
 import { build, run } from './build.mjs'
+import { testWithoutProxy } from './without-proxy.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const REPORTS = path.join(ROOT, 'dist', 'test-counts')
@@ -46,6 +47,7 @@ async function counted(work, report, read) {
 
 const unitReport = path.join(REPORTS, 'unit.json')
 const journeyReport = path.join(REPORTS, 'journeys.json')
+const withoutProxyReport = path.join(REPORTS, 'without-proxy.json')
 
 const STEPS = [
   [
@@ -85,6 +87,10 @@ const STEPS = [
         journeyReport,
         journeyCounts,
       ),
+  ],
+  [
+    'Abuse cases without proxy.ts (A-08)',
+    () => counted(() => testWithoutProxy(withoutProxyReport), withoutProxyReport, journeyCounts),
   ],
 ]
 
