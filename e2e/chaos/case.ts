@@ -3,7 +3,8 @@ import type { Engine } from './ground'
 /** What came of a case. */
 export interface Verdict {
   readonly rounds: number
-  readonly acknowledged: number
+  /** Null where nobody answers in the case. */
+  readonly acknowledged: number | null
   /** Losses, strangers, halves and everything else that must not happen; empty when all is well. */
   readonly faults: readonly string[]
   /** What was measured on the way, in words. */

@@ -35,7 +35,7 @@ export const KILL_APP: ChaosCase = {
   id: 'R-01',
   title: 'kill -9 of the program in mid-write',
   engines: ['postgresql'],
-  rounds: { short: 5, long: 200 },
+  rounds: { short: 3, long: 200 },
   run: killed,
 }
 
@@ -43,6 +43,6 @@ export const KILL_EMBEDDED: ChaosCase = {
   id: 'R-50',
   title: 'kill -9 of the program, and so of the embedded database, in mid-write',
   engines: ['embedded'],
-  rounds: { short: 5, long: 200 },
+  rounds: { short: 3, long: 200 },
   run: killed,
 }

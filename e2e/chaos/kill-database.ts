@@ -74,7 +74,7 @@ export const KILL_DATABASE: ChaosCase = {
   id: 'R-02',
   title: 'kill -9 of all database processes, and immediate shutdown, in turn',
   engines: ['postgresql'],
-  rounds: { short: 4, long: 60 },
+  rounds: { short: 2, long: 60 },
   run: ended(['crash', 'immediate']),
 }
 
@@ -82,6 +82,6 @@ export const RESTART_DATABASE: ChaosCase = {
   id: 'R-03',
   title: 'fast restart of the database',
   engines: ['postgresql'],
-  rounds: { short: 3, long: 40 },
+  rounds: { short: 2, long: 40 },
   run: ended(['fast']),
 }
