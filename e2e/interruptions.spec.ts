@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import type { Page } from '@playwright/test'
+import { expectNoAxeViolations } from './axe'
 import { withClient } from './database'
 import { expect, test } from './fixtures'
 import { beginAssessment, expectSaved, questions, saveStatus, storedAnswers, unsent } from './journey'
@@ -41,6 +42,32 @@ test('R-15: different answers from two pages do not meet', async ({ page, contex
   for (const each of pages) await expectSaved(each)
   expect(await storedAnswers(page, `${assessment}/financing`)).toEqual(['0', '0', '2', '2', '4', '4'])
   expect(statuses).toEqual([200, 200, 200, 200, 200, 200])
+})
+
+test('R-33: an assessment whose questionnaire this program does not have says so, and takes no answer', async ({
+  page,
+  lead: _,
+}) => {
+  const assessment = await beginAssessment(page)
+  await page.goto(`${assessment}/financing`)
+  await expect(saveStatus(page)).toHaveText('Answers are saved as you go')
+  const id = assessment.split('/').at(-1) ?? ''
+  const setInstrument = 'update assessments set instrument_id = $2 where id = $1'
+  await onDatabase(setInstrument, [id, 'ips-readiness/0'])
+  await radio(page, 0, 3).check()
+  await expect(saveStatus(page)).toHaveText(/^Not saved: .*ips-readiness\/0/)
+  for (const place of ['', '/financing', '/check']) {
+    await page.goto(assessment + place)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This assessment cannot be opened here')
+  }
+  await expectNoAxeViolations(page)
+  await page.goto('/assessments')
+  await expect(page.locator(`a[href="${assessment}"]`)).toBeVisible()
+
+  await onDatabase(setInstrument, [id, 'ips-readiness/1'])
+  await page.goto(`${assessment}/unknown-questionnaire`)
+  await page.waitForURL(`**${assessment}`)
+  await expect(page.getByText('0 of 72 answered')).toBeVisible()
 })
 
 test('R-19: a session that ends in between: sign in, and go on at the same question with nothing lost', async ({
