@@ -2,8 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
+import type { Client } from 'pg'
 import { startMortalPostgres } from '@/bin/postgres.mjs'
 import { openEmbedded } from '@/lib/db/embedded'
+import { migrateUnderLock } from '@/lib/db/migrate'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
 import { withClient } from '../database'
 import { type RunningServer, startServer } from '../server'
@@ -36,7 +43,7 @@ export interface Ground {
   close(): Promise<void>
 }
 
-/** Makes a database of its own, migrated by the program itself, with `people` who each have an assessment. */
+/** Makes a migrated database of its own with `people` who each have an assessment. */
 export async function layGround(engine: Engine, people: number): Promise<Ground> {
   const home = mkdtempSync(path.join(tmpdir(), 'ips-chaos-'))
   const dataDir = path.join(home, 'data')
@@ -45,19 +52,19 @@ export async function layGround(engine: Engine, people: number): Promise<Ground>
   const env = { AUTH_SECRET: secret, DATABASE_URL: postgres?.url ?? '' }
   const read = <T>(work: (rows: Rows) => Promise<T>): Promise<T> =>
     postgres ? withClient(postgres.url, work) : inFolder(dataDir, work)
+  const seat = async (rows: Rows): Promise<Seat[]> => {
+    const made: Seat[] = []
+    for (let person = 0; person < people; person++) made.push(await aSeat(rows, secret))
+    return made
+  }
   const close = async () => {
     await postgres?.stop()
     rmSync(home, { recursive: true, force: true })
   }
   try {
-    const first = await startServer({ dataDir, env })
-    await first.stop('SIGKILL')
-    const seats = await read(async (rows) => {
-      await rows.query('update installation set set_up_at = now(), setup_code_hash = null')
-      const made: Seat[] = []
-      for (let person = 0; person < people; person++) made.push(await aSeat(rows, secret))
-      return made
-    })
+    const seats = postgres
+      ? await withClient(postgres.url, (client) => migrated(client).then(() => seat(client)))
+      : await inFolder(dataDir, (client) => migratedEmbedded(client).then(() => seat(client)))
     return {
       dataDir,
       seats,
@@ -73,7 +80,17 @@ export async function layGround(engine: Engine, people: number): Promise<Ground>
   }
 }
 
-async function inFolder<T>(dataDir: string, work: (rows: Rows) => Promise<T>): Promise<T> {
+function migrated(client: Client): Promise<void> {
+  const db = drizzle(client)
+  return migrateUnderLock(db, (migrationsFolder) => migrate(db, { migrationsFolder }))
+}
+
+function migratedEmbedded(client: PGlite): Promise<void> {
+  const db = drizzleEmbedded(client)
+  return migrateUnderLock(db, (migrationsFolder) => migrateEmbedded(db, { migrationsFolder }))
+}
+
+async function inFolder<T>(dataDir: string, work: (client: PGlite) => Promise<T>): Promise<T> {
   const { client, close } = await openEmbedded(dataDir)
   try {
     return await work(client)
