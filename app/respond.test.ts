@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { faults, pdf, problem, problemPage, refusal, textsOf } from '@/app/respond'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
@@ -20,6 +20,21 @@ describe('what an expected error becomes', () => {
     }
     expect(await problem(error).json()).toEqual({ code, message: error.message })
     expect(await problemPage(error, WAY_BACK).text()).toContain(error.message)
+  })
+
+  it('R-03: a database that restarts is 503 with a time to come back, in words without its own', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const gone = Object.assign(new Error('terminating connection of ips_app'), { code: '57P01' })
+    const error = new Error('Failed query: select secret', { cause: gone })
+    for (const answer of [problem(error), problem(error), problemPage(error, WAY_BACK)]) {
+      expect(answer.status).toBe(503)
+      expect(answer.headers.get('retry-after')).toBe('2')
+      expect(await answer.text()).not.toMatch(/ips_app|secret/)
+    }
+    expect(await problem(error).json()).toMatchObject({ code: 'unavailable' })
+    expect(refusal(error, { name: 'typed' })).toMatchObject({ values: { name: 'typed' } })
+    expect(log, 'an outage is logged once, not for every request').toHaveBeenCalledTimes(1)
+    log.mockRestore()
   })
 
   it('is never made of an unexpected one: that is thrown on, to be logged and not shown', () => {

@@ -2,6 +2,7 @@ import { create } from 'content-disposition'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormState } from '@/components/ui/form-state'
+import { orUnavailable } from '@/lib/data/outage'
 import { isExpected, STATUS_OF } from '@/lib/errors'
 
 /**
@@ -20,7 +21,8 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
 }
 
 /** What a form says after an expected error, with what was typed; throws anything else on. */
-export function refusal(error: unknown, values: Readonly<Record<string, string>>): FormState {
+export function refusal(caught: unknown, values: Readonly<Record<string, string>>): FormState {
+  const error = orUnavailable(caught)
   if (!isExpected(error)) throw error
   const fieldErrors = error.code === 'invalid' ? error.fieldErrors : {}
   return { message: error.message, fieldErrors, values }
@@ -62,11 +64,14 @@ interface Refusal {
 }
 
 /** Status, code, words and headers of an answer to an expected error; throws anything else on. */
-function refusalOf(error: unknown): Refusal {
+function refusalOf(caught: unknown): Refusal {
+  const error = orUnavailable(caught)
   if (!isExpected(error)) throw error
   const { message } = error
-  if (error.code !== 'conflict')
-    return { status: STATUS_OF[error.code], code: error.code, message, headers: {} }
+  if (error.code !== 'conflict') {
+    const headers: Refusal['headers'] = error.code === 'unavailable' ? { 'Retry-After': '2' } : {}
+    return { status: STATUS_OF[error.code], code: error.code, message, headers }
+  }
   const code = error.reason
   // The one conflict that time alone settles.
   if (code === 'busy') return { status: 429, code, message, headers: { 'Retry-After': '30' } }

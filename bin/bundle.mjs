@@ -81,6 +81,9 @@ export const bundleSettings = () => bundled('lib/env.ts', 'dist/settings/env.mjs
 /** The benches; returns the path of their module. */
 export const bundleBench = () => bundled('bench/main.ts', 'dist/bench/main.mjs')
 
+/** The chaos runner; returns the path of its module. */
+export const bundleChaos = () => bundled('e2e/chaos/main.ts', 'dist/chaos/main.mjs')
+
 /** The thread that makes PDFs, whose source and file lib/pdf/worker.json names; returns the file's path. */
 export function bundlePdfWorker() {
   const { source, file } = JSON.parse(readFileSync(path.join(ROOT, 'lib/pdf/worker.json'), 'utf8'))

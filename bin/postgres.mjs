@@ -1,5 +1,5 @@
 // A PostgreSQL for tests and benches: TEST_DATABASE_URL, else initdb and postgres from the PATH, else the
-// binaries that npm installed. Where none works it throws; it never skips.
+// binaries that npm installed. Where none works it throws; it never skips. One that may be killed is always our own.
 import { execFileSync, spawn } from 'node:child_process'
 import {
   chmodSync,
@@ -7,6 +7,7 @@ import {
   cpSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -15,6 +16,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 const WINDOWS = process.platform === 'win32'
 const program = (name) => (WINDOWS ? `${name}.exe` : name)
@@ -79,9 +81,8 @@ function freePort() {
   })
 }
 
-async function startFrom({ initdb, postgres }, home, account) {
+function makeCluster(initdb, home, options) {
   const data = path.join(home, 'cluster')
-  const options = { ...account, cwd: home, env: { ...process.env, LC_ALL: 'C', LANG: 'C' }, stdio: 'pipe' }
   const initdbOptions = [
     '-D',
     data,
@@ -93,29 +94,34 @@ async function startFrom({ initdb, postgres }, home, account) {
     '--no-sync',
   ]
   execFileSync(initdb, initdbOptions, options)
+  return data
+}
+
+// fsync off: most of these databases live for minutes, and what a crash does to data is tested with it on.
+const SHORT_LIVED = ['fsync=off', 'full_page_writes=off']
+
+/** Makes a cluster below `home`; returns its URL, how to start its server and how to end the one that runs. */
+async function makeServer({ initdb, postgres }, home, account, settings) {
+  const options = { ...account, cwd: home, env: { ...process.env, LC_ALL: 'C', LANG: 'C' }, stdio: 'pipe' }
+  const data = makeCluster(initdb, home, options)
   const port = await freePort()
-  // fsync off: these databases live for minutes; what a crash does to data is tested elsewhere, with it on.
-  const settings = [
-    'fsync=off',
-    'full_page_writes=off',
+  const all = [
+    ...settings,
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${WINDOWS ? '' : home}`,
-  ]
-  const server = spawn(
-    postgres,
-    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    options,
-  )
-  const quit = () => server.kill('SIGQUIT')
+  ].flatMap((setting) => ['-c', setting])
+  let server = null
+  const quit = () => server?.kill('SIGQUIT')
   process.once('exit', quit)
-  await ready(server)
   return {
     url: `postgres://tester@127.0.0.1:${port}/postgres`,
-    stop: () => {
-      process.off('exit', quit)
-      return stopped(server)
+    pid: () => server.pid,
+    start: async () => {
+      server = spawn(postgres, ['-D', data, '-p', String(port), ...all], options)
+      await ready(server)
     },
-    pid: server.pid,
+    end: (signal) => ended(server, signal),
+    forget: () => process.off('exit', quit),
   }
 }
 
@@ -131,21 +137,16 @@ function ready(server) {
   })
 }
 
-function stopped(server) {
+function ended(server, signal) {
   return new Promise((resolve) => {
     if (server.exitCode !== null || server.signalCode !== null) return resolve()
     server.once('exit', () => resolve())
-    server.kill(WINDOWS ? 'SIGTERM' : 'SIGINT')
+    server.kill(signal)
   })
 }
 
-/**
- * Starts a PostgreSQL, or takes the one that TEST_DATABASE_URL names. Returns the URL of a database in which
- * others may be made, and `stop()`, which also deletes what was started here. Throws when none can be had.
- */
-export async function startPostgres() {
-  if (process.env.TEST_DATABASE_URL)
-    return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
+/** Hands the binaries that can be had to `use`, one kind after the other, until it does not throw. */
+async function withBinaries(use) {
   const home = mkdtempSync(path.join(tmpdir(), 'ips-postgres-'))
   const tried = []
   try {
@@ -158,12 +159,7 @@ export async function startPostgres() {
       try {
         const found = find()
         if (!found) throw new Error('not found')
-        const { url, stop, pid } = await startFrom(found, home, account)
-        const end = async () => {
-          await stop()
-          rmSync(home, { recursive: true, force: true })
-        }
-        return { url, stop: end, pid }
+        return await use(found, home, account)
       } catch (error) {
         tried.push(`${place}: ${error.stderr?.toString().trim() || error.message}`)
         rmSync(path.join(home, 'cluster'), { recursive: true, force: true })
@@ -176,4 +172,104 @@ export async function startPostgres() {
   throw new Error(
     `No PostgreSQL could be started for the tests. Set TEST_DATABASE_URL to a server where databases may be made, or install PostgreSQL 15 or newer. Tried ${tried.join('; ')}`,
   )
+}
+
+/** Starts a server of our own; `stop` ends it and deletes what it has. */
+function startOwn(settings) {
+  return withBinaries(async (found, home, account) => {
+    const server = await makeServer(found, home, account, settings)
+    await server.start()
+    const stop = async () => {
+      server.forget()
+      await server.end(WINDOWS ? 'SIGTERM' : 'SIGINT')
+      rmSync(home, { recursive: true, force: true })
+    }
+    return { server, stop }
+  })
+}
+
+/**
+ * Starts a PostgreSQL, or takes the one that TEST_DATABASE_URL names. Returns the URL of a database in which
+ * others may be made, and `stop()`, which also deletes what was started here. Throws when none can be had.
+ */
+export async function startPostgres() {
+  if (process.env.TEST_DATABASE_URL)
+    return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
+  const { server, stop } = await startOwn(SHORT_LIVED)
+  return { url: server.url, stop, pid: server.pid() }
+}
+
+/** Process id and parent of every process: from /proc, which is there where `ps` may not be, else from `ps`. */
+function processes() {
+  if (process.platform !== 'linux') {
+    const listed = execFileSync('ps', ['-A', '-o', 'pid=', '-o', 'ppid='], { encoding: 'utf8' })
+    return listed.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+        return [[Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])]]
+      } catch {
+        // Gone between the two looks.
+        return []
+      }
+    })
+}
+
+/** The processes that a process started: the server's backends. */
+function childrenOf(pid) {
+  return processes()
+    .filter(([, parent]) => parent === pid)
+    .map(([child]) => child)
+}
+
+/** A process that is not ours to wait for may have gone meanwhile. */
+function signalIfThere(pid, signal) {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error
+  }
+}
+
+/** After a crash the last backend may still hold the shared memory for a moment. */
+async function startedAgain(server) {
+  for (const end = Date.now() + 10_000; ; ) {
+    try {
+      return await server.start()
+    } catch (error) {
+      if (Date.now() > end) throw error
+      await wait(100)
+    }
+  }
+}
+
+const ENDINGS = { fast: 'SIGINT', immediate: 'SIGQUIT', crash: 'SIGKILL' }
+
+/**
+ * Starts a PostgreSQL that writes through to the disk and can be ended on purpose: `halt('fast')` as
+ * `pg_ctl stop -m fast` does, `halt('immediate')`, or `halt('crash')`, which kills all its processes with -9.
+ * `start()` starts it again on the same data and port; `freeze()` and `thaw()` let its processes hang and go on.
+ */
+export async function startMortalPostgres() {
+  const { server, stop } = await startOwn(['fsync=on', 'synchronous_commit=on'])
+  const all = () => [server.pid(), ...childrenOf(server.pid())]
+  const signalAll = (signal) => {
+    for (const pid of all()) signalIfThere(pid, signal)
+  }
+  return {
+    url: server.url,
+    stop,
+    start: () => startedAgain(server),
+    halt: async (ending) => {
+      const backends = ending === 'crash' ? childrenOf(server.pid()) : []
+      const gone = server.end(ENDINGS[ending])
+      for (const pid of backends) signalIfThere(pid, 'SIGKILL')
+      await gone
+    },
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
+  }
 }

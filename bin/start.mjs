@@ -2,12 +2,18 @@
 // `npm start`: checks the settings, builds when needed, opens and migrates the database, serves.
 import { createServer } from 'node:http'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { buildIfNeeded } from './build.mjs'
 import { readSettings } from './settings.mjs'
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-/** How long requests under way may take when the server is told to stop. */
+/**
+ * How long after the signal requests are still taken, while /api/health/ready says 503 and every answer closes its
+ * connection: a proxy before several instances sends the next ones elsewhere. Alone there is no elsewhere.
+ */
+const NOTICE_MS = { alone: 250, behindProxy: 3_000 }
+/** How long requests under way may take after that. */
 const DRAIN_MS = 20_000
 /** Filled by instrumentation.ts, which runs inside Next's own bundle in this process. */
 const STARTED = Symbol.for('ips-readiness.started')
@@ -51,7 +57,7 @@ async function drain(server) {
   clearTimeout(late)
 }
 
-function stopOnSignal(server) {
+function stopOnSignal(server, { databaseUrl }) {
   let stopping = false
   const stop = async (signal) => {
     if (stopping) return
@@ -59,6 +65,10 @@ function stopOnSignal(server) {
     console.log(`${signal}: finishing what is under way …`)
     const started = globalThis[STARTED]
     started.announceStop()
+    server.prependListener('request', (_, response) => {
+      response.shouldKeepAlive = false
+    })
+    await wait(databaseUrl === null ? NOTICE_MS.alone : NOTICE_MS.behindProxy)
     await drain(server)
     await started.stop()
     console.log('Stopped.')
@@ -135,7 +145,7 @@ async function start() {
   )
   await instrumentation.ensureInstrumentationRegistered(ROOT, '.next')
   handle = app.getRequestHandler()
-  stopOnSignal(server)
+  stopOnSignal(server, settings)
   greet(settings, globalThis[STARTED].setupCode)
 }
 

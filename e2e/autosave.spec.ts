@@ -42,7 +42,7 @@ test('answers are saved as they are given, and the page says when', async ({ pag
   expect(kept.length, 'typing is one edit, not seventeen').toBeLessThanOrEqual(4)
 })
 
-test('offline answers wait in the browser and go out when the line is back', async ({
+test('R-16: offline answers wait in the browser and go out when the line is back', async ({
   page,
   context,
   lead: _,
@@ -70,7 +70,7 @@ test('offline answers wait in the browser and go out when the line is back', asy
   await page.waitForURL('**/training-and-technical-assistance')
 })
 
-test('answers survive closing the browser before they were sent', async ({ lead, baseURL }) => {
+test('R-16: answers survive closing the browser before they were sent', async ({ lead, baseURL }) => {
   const profile = mkdtempSync(path.join(tmpdir(), 'ips-profile-'))
   const open = async () => {
     const context = await chromium.launchPersistentContext(profile, {
@@ -116,7 +116,10 @@ test('answers survive closing the browser before they were sent', async ({ lead,
   }
 })
 
-test('what was left unsent goes out from the task list too, and is counted', async ({ page, lead: _ }) => {
+test('R-16: what was left unsent goes out from the task list too, and is counted', async ({
+  page,
+  lead: _,
+}) => {
   const assessment = await beginAssessment(page)
   await page.goto(`${assessment}/financing`)
   await expect(saveStatus(page)).toHaveText('Answers are saved as you go')
@@ -132,7 +135,7 @@ test('what was left unsent goes out from the task list too, and is counted', asy
   await expect(page.getByText('1 of 72 answered')).toBeVisible()
 })
 
-test('a reply that was lost is asked for again and leaves one revision', async ({ page, lead: _ }) => {
+test('R-12: a reply that was lost is asked for again and leaves one revision', async ({ page, lead: _ }) => {
   const assessment = await beginAssessment(page)
   await page.goto(`${assessment}/financing`)
   let lost = 0
@@ -149,7 +152,7 @@ test('a reply that was lost is asked for again and leaves one revision', async (
   ])
 })
 
-test('a sign-in page of some network is not taken for a saved answer', async ({ page, lead: _ }) => {
+test('R-18: a sign-in page of some network is not taken for a saved answer', async ({ page, lead: _ }) => {
   const assessment = await beginAssessment(page)
   await page.goto(`${assessment}/financing`)
   await page.route(ANSWERS, (route) =>
@@ -162,7 +165,7 @@ test('a sign-in page of some network is not taken for a saved answer', async ({ 
   await expectSaved(page)
 })
 
-test('two tabs that answer the same question: both answers are shown and the person chooses', async ({
+test('R-13: two tabs that answer the same question: both answers are shown and the person chooses', async ({
   page,
   context,
   lead: _,
@@ -201,7 +204,7 @@ test('two tabs that answer the same question: both answers are shown and the per
   expect((await storedAnswers(other, `${assessment}/financing`))[1], 'and can be changed again').toBe('0')
 })
 
-test('two tabs that give the same answer are not troubled', async ({ page, context, lead: _ }) => {
+test('R-13: two tabs that give the same answer are not troubled', async ({ page, context, lead: _ }) => {
   const assessment = await beginAssessment(page)
   const other = await context.newPage()
   await page.goto(`${assessment}/financing`)
@@ -233,23 +236,6 @@ test('a finalised assessment takes no answer, and the page says so', async ({ pa
   expect(answer.status()).toBe(409)
   expect(await answer.json()).toEqual({ code: 'finalised', message: expect.stringContaining('finalised') })
   expect(await history(assessment)).toEqual([])
-})
-
-test('a session that ends in between costs nothing: sign in and go on', async ({ page, lead }) => {
-  const assessment = await beginAssessment(page)
-  await page.goto(`${assessment}/financing`)
-  await expect(saveStatus(page)).toHaveText('Answers are saved as you go')
-  const cookies = await page.context().cookies()
-  await page.context().clearCookies()
-  await radio(page, 0, 2).check()
-  await expect(saveStatus(page)).toHaveText(/^Not saved: you are signed out/)
-  const back = page.getByRole('link', { name: 'Sign in and come back' })
-  await expect(back).toHaveAttribute('href', `/sign-in?next=${encodeURIComponent(`${assessment}/financing`)}`)
-  await page.context().addCookies(cookies)
-  await page.reload()
-  await expectSaved(page)
-  await expect(radio(page, 0, 2)).toBeChecked()
-  expect(lead.userId).toBeTruthy()
 })
 
 test("signing out removes what was kept, and asks first; another person's browser page never sends it", async ({
@@ -297,7 +283,7 @@ test("one person's drafts are not sent by the next person at the same browser", 
   expect(await unsent(page), 'the first draft waits for its owner').toBe(1)
 })
 
-test('a browser that refuses to store still saves, and is told to stay', async ({ page, lead: _ }) => {
+test('R-22: a browser that refuses to store still saves, and is told to stay', async ({ page, lead: _ }) => {
   await page.addInitScript(() => {
     indexedDB.open = () => {
       throw new DOMException('refused', 'SecurityError')
@@ -312,7 +298,7 @@ test('a browser that refuses to store still saves, and is told to stay', async (
   await expectNoAxeViolations(page)
 })
 
-test('a spoilt draft of an earlier visit is left out, and the server’s copy stands', async ({
+test('R-54: a spoilt draft of an earlier visit is left out, and the server’s copy stands', async ({
   page,
   lead,
 }) => {

@@ -40,6 +40,8 @@ export async function startServer(options: {
   dataDir: string
   port?: number
   env?: Record<string, string>
+  /** Ends the process while it starts, with the signal that is the reason of the abort. */
+  signal?: AbortSignal
 }): Promise<RunningServer> {
   const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
@@ -64,6 +66,7 @@ export async function startServer(options: {
   child.stderr.on('data', (chunk) => {
     printed += chunk
   })
+  options.signal?.addEventListener('abort', () => child.kill(options.signal?.reason))
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const deadline = Date.now() + READY_WITHIN_MS
   for (;;) {

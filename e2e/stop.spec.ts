@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { putAnswer, startOwnSite } from './own-site'
 
-test('SIGTERM in the middle of autosaves: what is under way is finished, the folder is left in order', async ({
+test('R-25: SIGTERM in the middle of autosaves: what is under way is finished, the folder is left in order', async ({
   browser,
 }) => {
   test.setTimeout(120_000)

@@ -2,14 +2,15 @@
  * What may go wrong in an expected way. Data functions throw these; one switch in `app` turns them into a
  * result or a status. Everything else that is thrown is a fault of ours: logged once, never shown.
  */
-export type ExpectedCode = 'not-found' | 'forbidden' | 'conflict' | 'invalid'
+export type ExpectedCode = 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'unavailable'
 
 /** The HTTP status that stands for each expected error. */
-export const STATUS_OF: Readonly<Record<ExpectedCode, 404 | 403 | 409 | 400>> = {
+export const STATUS_OF: Readonly<Record<ExpectedCode, 404 | 403 | 409 | 400 | 503>> = {
   'not-found': 404,
   forbidden: 403,
   conflict: 409,
   invalid: 400,
+  unavailable: 503,
 }
 
 export abstract class ExpectedError extends Error {
@@ -41,6 +42,7 @@ export type ConflictReason =
   | 'key-reused'
   | 'busy'
   | 'state'
+  | 'unknown-instrument'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {
@@ -66,12 +68,23 @@ export class Invalid extends ExpectedError {
   }
 }
 
+/** The database cannot be used at this moment; nothing is wrong with what was asked, and the same may work soon. */
+export class Unavailable extends ExpectedError {
+  readonly code = 'unavailable'
+  constructor(cause: unknown) {
+    super('The database cannot be reached at this moment. Nothing is lost; try again in a few seconds.', {
+      cause,
+    })
+    this.name = 'Unavailable'
+  }
+}
+
 const CODES: ReadonlySet<unknown> = new Set(Object.keys(STATUS_OF))
 
 /**
- * Tells whether a caught value is one of the four expected errors. By name and code, not by `instanceof`:
+ * Tells whether a caught value is one of the expected errors. By name and code, not by `instanceof`:
  * the server's bundles may each carry their own copy of the classes.
  */
-export function isExpected(error: unknown): error is NotFound | Forbidden | Conflict | Invalid {
+export function isExpected(error: unknown): error is NotFound | Forbidden | Conflict | Invalid | Unavailable {
   return error instanceof Error && CODES.has((error as { code?: unknown }).code)
 }

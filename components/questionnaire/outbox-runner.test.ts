@@ -206,6 +206,51 @@ describe('the outbox at work', () => {
     )
   })
 
+  it('R-14: two clients at one answer: the last accepted stands, none is lost, and each edit is kept or chosen away', async () => {
+    const turn = fc.record({
+      who: fc.constantFrom(0, 1),
+      draft: aDraft,
+      wait: fc.nat(1_500),
+      choice: fc.constantFrom<'mine' | 'theirs'>('mine', 'theirs'),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(turn, { maxLength: 20 }),
+        fc.array(aFate, { maxLength: 20 }),
+        async (turns, fates) => {
+          const world = newWorld(fates)
+          // Each has a browser of their own; server, clock and line are one.
+          const [one, two] = [openPage(world), openPage({ ...world, kept: new Map(), keys: 1_000_000 })]
+          const pages = [one, two]
+          for (const page of pages) await page.start()
+          const known = [0, 0]
+          for (const { who, draft, wait, choice } of turns) {
+            const page = pages[who] ?? one
+            known[who] = Math.max(known[who] ?? 0, world.server.answers.get('a')?.revision ?? 0)
+            page.edit('a', draft, known[who] ?? 0, 0)
+            await world.clock.runUntil(world.clock.now + wait)
+            for (const other of pages) other.choose('a', choice)
+          }
+          for (let round = 0; round < 4; round++) {
+            await world.clock.runUntil(world.clock.now + 3_600_000)
+            for (const page of pages) page.choose('a', 'mine')
+          }
+          await world.clock.runUntil(world.clock.now + 3_600_000)
+
+          expect(pages.map((page) => page.snapshot().entries.size)).toEqual([0, 0])
+          const { history, answers } = world.server
+          expect(history.map(({ revision }) => revision)).toEqual(history.map((_, index) => index + 1))
+          const last = history.at(-1)
+          expect(answers.get('a')).toEqual(last && { revision: last.revision, draft: last.draft })
+          for (const { draft, revision } of world.acknowledged) {
+            expect(history[revision - 1]?.draft, 'an acknowledged answer is in the history').toEqual(draft)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
   it('asks when someone else answered, sends nothing meanwhile, and keeps to the choice', async () => {
     const world = newWorld([])
     const page = openPage(world)

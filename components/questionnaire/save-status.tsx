@@ -1,7 +1,9 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { fieldId } from '@/components/questionnaire/item-form'
 import { useOutbox } from '@/components/questionnaire/outbox-context'
+import type { Snapshot } from '@/components/questionnaire/outbox-runner'
 import { type SaveTone, saveWords } from '@/components/questionnaire/save-words'
 
 /** Milliseconds before a save in progress is worth a word. */
@@ -58,7 +60,7 @@ export function SaveStatus({ heldUp, moving }: { heldUp: boolean; moving: boolea
       ) : null}
       {words?.help === 'sign-in' ? (
         <a
-          href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}
+          href={`/sign-in?next=${encodeURIComponent(placeToReturn(snapshot))}`}
           className="link inline-block py-1 font-semibold"
         >
           Sign in and come back
@@ -66,6 +68,12 @@ export function SaveStatus({ heldUp, moving }: { heldUp: boolean; moving: boolea
       ) : null}
     </div>
   )
+}
+
+/** This page, at the question whose answer came last to wait. */
+function placeToReturn(snapshot: Snapshot | null): string {
+  const item = [...(snapshot?.entries.keys() ?? [])].at(-1)
+  return item ? `${location.pathname}#${fieldId(item)}` : location.pathname
 }
 
 function watchLine(changed: () => void): () => void {

@@ -6,7 +6,7 @@ import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
 import { type AnswerChange, saveAnswer, saveAnswers } from './answers'
-import { createAssessment, finaliseAssessment, getAssessment } from './assessments'
+import { createAssessment, finaliseAssessment, getAssessment, listAssessments } from './assessments'
 import { answersFileFor } from './reports'
 import { aCast, aPerson } from './testing/people'
 
@@ -38,6 +38,40 @@ describe.each(ENGINES)('%s', (engine) => {
     return allRows(sql`select h.item_id, h.revision, h.value from answer_history h join respondents r on r.id = h.respondent_id
           where r.assessment_id = ${id} order by h.item_id, h.revision`)
   }
+
+  describe('R-33: the questionnaire that an assessment began with', () => {
+    const setInstrument = async (id: string, instrument: string) =>
+      allRows(sql`update assessments set instrument_id = ${instrument} where id = ${id}`)
+
+    test('is the current one for a new assessment, by id and by content', async () => {
+      const { instrument } = await getAssessment(cast.lead, await newAssessment())
+      expect(instrument).toEqual({ id: CURRENT_INSTRUMENT.id, hash: CURRENT_INSTRUMENT.hash })
+    })
+
+    test('is never taken for another: one that this program does not have takes no answer, and says why', async () => {
+      const id = await newAssessment()
+      await saveAnswer(cast.lead, change({ assessmentId: id, value: 3 }))
+      await setInstrument(id, 'ips-readiness/0')
+      const later = change({ assessmentId: id, value: 1, baseRevision: 1 })
+      for (const attempt of [
+        () => saveAnswer(cast.lead, later),
+        () => saveAnswers(cast.lead, { assessmentId: id, answers: [later] }),
+        () => finaliseAssessment(cast.lead, id),
+        () => answersFileFor(cast.lead, id),
+      ]) {
+        await expect(attempt()).rejects.toMatchObject({
+          reason: 'unknown-instrument',
+          message: expect.stringContaining('ips-readiness/0'),
+        })
+      }
+      expect(await history(id)).toHaveLength(1)
+      const listed = (await listAssessments(cast.lead)).find((assessment) => assessment.id === id)
+      expect(listed, 'the list of all assessments still opens').toMatchObject({ answered: 1 })
+
+      await setInstrument(id, CURRENT_INSTRUMENT.id)
+      expect(await saveAnswer(cast.lead, later), 'and nothing was harmed').toMatchObject({ revision: 2 })
+    })
+  })
 
   describe('one answer', () => {
     test('is kept with its note and proof, and every change leaves a line of history', async () => {

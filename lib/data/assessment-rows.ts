@@ -6,12 +6,11 @@ import { assessments } from '@/lib/db/schema/assessments'
 import { organisations, sites } from '@/lib/db/schema/organisations'
 import { respondents } from '@/lib/db/schema/respondents'
 import type { StageId } from '@/lib/evidence/model'
-import { itemsOf } from '@/lib/instrument/instrument'
+import { instrumentById, itemsOf } from '@/lib/instrument/instrument'
 import type { AnswerValue, FormId, ItemId } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
 import type { AssessmentMode, AssessmentResource, AssessmentState } from '@/lib/policy/resources'
 import { fromStored } from './answer-value'
-import { instrumentOf } from './assessment-scope'
 import type { SiteSummary } from './sites'
 import { ownedBy } from './tenancy'
 
@@ -92,13 +91,19 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
         lastSavedAt: (lastSavedAt as Date | null)?.toISOString() ?? null,
         finalisedAt: assessment.finalisedAt?.toISOString() ?? null,
         answered,
-        total: itemsOf(instrumentOf(assessment), assessment.form).length,
+        total: totalOf(assessment.instrumentId, assessment.form),
         respondents: rest.respondents,
       }
       const instrument = { id: assessment.instrumentId, hash: assessment.instrumentHash }
       return { resource, summary, instrument, role, respondentId }
     },
   )
+}
+
+/** How many questions there are; 0 for an instrument that this program does not have, so that a list can be shown. */
+function totalOf(instrumentId: string, form: FormId): number {
+  const instrument = instrumentById(instrumentId)
+  return instrument ? itemsOf(instrument, form).length : 0
 }
 
 /** All answers of a respondent by item. */

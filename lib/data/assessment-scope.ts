@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { fastRows, idArray } from '@/lib/db/fast-rows'
 import type { Database } from '@/lib/db/rows'
-import { NotFound } from '@/lib/errors'
+import { Conflict, NotFound } from '@/lib/errors'
 import { instrumentById } from '@/lib/instrument/instrument'
 import type { FormId, Instrument, RespondentRole } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
@@ -73,9 +73,14 @@ export async function assessmentScope(
   }
 }
 
-/** The instrument version that an assessment began with; throws when this program no longer carries it. */
+/** The instrument version that an assessment began with; throws `Conflict` when this program does not carry it. */
 export function instrumentOf({ instrumentId }: { readonly instrumentId: string }): Instrument {
   const instrument = instrumentById(instrumentId)
-  if (!instrument) throw new Error(`This program does not know the instrument ${instrumentId}.`)
+  if (!instrument) {
+    throw new Conflict(
+      'unknown-instrument',
+      `This assessment was begun with the questionnaire ${instrumentId}, which this version of the program does not have.`,
+    )
+  }
   return instrument
 }

@@ -7,7 +7,7 @@ import { announceStop, isReady, startInstallation } from './installation'
 describe.each(ENGINES)('%s', (engine) => {
   withDatabase(engine)
 
-  test('is ready while the schema is ours, and only then', async () => {
+  test('R-47: is ready while the schema is ours, and only then', async () => {
     expect(await startInstallation()).toEqual({ setupCode: expect.stringMatching(/^\w{4}-\w{4}-\w{4}$/) })
     expect(await isReady()).toBe(true)
     await asOwner(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 1)`)
@@ -21,7 +21,7 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 })
 
-test('a server that stops is no longer ready', async () => {
+test('R-25: a server that stops is no longer ready', async () => {
   announceStop()
   expect(await isReady()).toBe(false)
 })

@@ -1,6 +1,9 @@
 import 'server-only'
+import { setTimeout as wait } from 'node:timers/promises'
 import { closeDatabase, database } from '@/lib/db/client'
+import { hasRoom } from '@/lib/db/disk'
 import { schemaIsCurrent } from '@/lib/db/migrate'
+import { env } from '@/lib/env'
 import { issueSetupCode } from './setup'
 
 // The start-up code and the pages are separate bundles of one process: they share what hangs here.
@@ -27,12 +30,23 @@ export async function stopInstallation(): Promise<void> {
   await closeDatabase()
 }
 
-/** Whether the server can answer requests: it is not stopping, its database answers and its schema is ours. */
+/** A database that does not answer at all is no better than one that refuses. */
+const READY_WITHIN_MS = 3_000
+
+/**
+ * Whether the server can do its work: it is not stopping, its database answers within three seconds, the schema
+ * is ours and the data folder has room.
+ */
 export async function isReady(): Promise<boolean> {
   if (shared[PLACE]) return false
+  const giveUp = new AbortController()
   try {
-    return await schemaIsCurrent(await database())
+    const late = wait(READY_WITHIN_MS, [false], { signal: giveUp.signal, ref: false })
+    const checks = Promise.all([database().then((db) => schemaIsCurrent(db)), hasRoom(env().dataDir)])
+    return (await Promise.race([checks, late])).every(Boolean)
   } catch {
     return false
+  } finally {
+    giveUp.abort()
   }
 }

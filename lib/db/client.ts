@@ -82,6 +82,8 @@ export async function openAt(url: string): Promise<OpenDatabase> {
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => console.error('A database connection broke.', error.message))
+  // Nor may one that breaks while it is lent out: its query fails and says so, but the pool listens to idle ones only.
+  pool.on('connect', (connection) => connection.on('error', () => undefined))
   const db = withFastRows(drizzlePg(pool), pooledStatements(pool))
   await refuseMightyRole(db)
   return { db, close: () => pool.end() }

@@ -56,7 +56,7 @@ describe('several processes that start at the same time', () => {
   beforeAll(() => onServer(inject('postgresUrl'), `create database ${name}`))
   afterAll(() => onServer(inject('postgresUrl'), `drop database ${name} with (force)`))
 
-  test('migrate exactly once', async () => {
+  test('R-27: migrate exactly once', async () => {
     const opened = await Promise.all([1, 2, 3, 4].map(() => openAt(url)))
     const [first] = opened
     if (!first) throw new Error('nothing was opened')

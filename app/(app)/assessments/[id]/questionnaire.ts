@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { orNotFound } from '@/app/respond'
 import { requireActor } from '@/lib/auth/require-actor'
@@ -22,7 +23,7 @@ export const questionnaireOf = cache(async (id: string, page: string): Promise<Q
   const actor = await requireActor(`/assessments/${encodeURIComponent(id)}${page}`)
   const assessment = await orNotFound(getAssessment(actor, id))
   const instrument = instrumentById(assessment.instrument.id)
-  if (!instrument) throw new Error(`This program has no instrument ${assessment.instrument.id}`)
+  if (!instrument) redirect(`/assessments/${assessment.id}/unknown-questionnaire`)
   return { actor, assessment, instrument }
 })
 

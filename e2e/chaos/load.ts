@@ -1,0 +1,55 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Ground, readStored } from './ground'
+import { type Respondent, startRespondent } from './respondent'
+
+/** All respondents of a ground at work, and what became of their answers. */
+export interface Load {
+  readonly respondents: readonly Respondent[]
+  /** Answers that were acknowledged so far. */
+  acknowledged(): number
+  /** How often a status came, over all; 0 is a connection that failed. */
+  count(status: number): number
+  /** Waits until that many more answers are acknowledged; throws after a minute. */
+  untilMore(answers: number): Promise<void>
+  /** Lets everybody finish; what the ledgers then still hold against the server. */
+  finish(): Promise<string[]>
+}
+
+const PATIENCE_MS = 60_000
+
+/** Lets the people of a ground answer at `origin`. */
+export function startLoad({ seats, items }: Ground, origin: string): Load {
+  const respondents = seats.map(({ door }) => startRespondent(origin, door, items))
+  const acknowledged = () => respondents.reduce((sum, { ledger }) => sum + ledger.acknowledged, 0)
+  return {
+    respondents,
+    acknowledged,
+    count: (status) => respondents.reduce((sum, { statuses }) => sum + (statuses.get(status) ?? 0), 0),
+    async untilMore(answers) {
+      const goal = acknowledged() + answers
+      const end = performance.now() + PATIENCE_MS
+      while (acknowledged() < goal) {
+        if (performance.now() > end) throw new Error(`No ${answers} more answers were saved in a minute.`)
+        await wait(5)
+      }
+    },
+    async finish() {
+      const emptied = await Promise.all(respondents.map((respondent) => respondent.finish()))
+      const stuck = emptied.filter((empty) => !empty).length
+      const faults = respondents.flatMap((respondent) => respondent.faults)
+      return stuck > 0 ? [...faults, `${stuck} respondents could not send everything in a minute`] : faults
+    },
+  }
+}
+
+/** Compares every ledger with the database. */
+export function compare(ground: Ground, load: Load): Promise<string[]> {
+  return ground.read(async (rows) => {
+    const faults: string[] = []
+    for (const [index, { assessmentId }] of ground.seats.entries()) {
+      const stored = await readStored(rows, assessmentId)
+      faults.push(...(load.respondents[index]?.ledger.faults(stored) ?? []))
+    }
+    return faults
+  })
+}
