@@ -75,12 +75,9 @@ export async function openAt(url: string): Promise<OpenDatabase> {
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'ips-readiness',
+    // Before anybody gets the connection; one that cannot be put under the role is closed and nobody gets it.
+    onConnect: async (connection) => void (await connection.query(`set role ${APPLICATION_ROLE}`)),
   })
-  // Queued before whatever the connection is wanted for.
-  pool.on(
-    'connect',
-    (connection) => void connection.query(`set role ${APPLICATION_ROLE}`).catch(() => undefined),
-  )
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => console.error('A database connection broke.', error.message))
   const db = withFastRows(drizzlePg(pool), pooledStatements(pool))
