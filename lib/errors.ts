@@ -41,6 +41,7 @@ export type ConflictReason =
   | 'key-reused'
   | 'busy'
   | 'state'
+  | 'too-many-mails'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {
