@@ -1,6 +1,7 @@
 import 'server-only'
 import { closeDatabase, database } from '@/lib/db/client'
 import { schemaIsCurrent } from '@/lib/db/migrate'
+import { stopJobs } from './jobs'
 import { issueSetupCode } from './setup'
 
 // The start-up code and the pages are separate bundles of one process: they share what hangs here.
@@ -21,9 +22,10 @@ export function announceStop(): void {
   shared[PLACE] = true
 }
 
-/** Closes the database; to be called when no request is under way any more. */
+/** Ends the jobs and closes the database; to be called when no request is under way any more. */
 export async function stopInstallation(): Promise<void> {
   announceStop()
+  await stopJobs()
   await closeDatabase()
 }
 

@@ -35,6 +35,11 @@ export function mailIsSent(): boolean {
   return env().smtpUrl !== null
 }
 
+/** Whether the outbox is emptied at all: to a mail server, or into files while the program is worked on. */
+export function mailsGoOut(): boolean {
+  return mailIsSent() || !env().production
+}
+
 /**
  * Puts a mail into the outbox, in the transaction of the event it tells of: it goes out if and only if that commits.
  * Where no mail is sent nothing is kept, unless the program is being worked on. Throws `Invalid` for an address that
@@ -44,8 +49,7 @@ export async function enqueue(db: Database, mail: Mail): Promise<void> {
   const address = emailField.safeParse(mail.to)
   if (!address.success)
     throw new Invalid('This is not a mail address.', { email: 'This is not a mail address' })
-  const { production, appUrl } = env()
-  if (!mailIsSent() && production) return
+  if (!mailsGoOut()) return
   const { organisationId, kind, subject, body, notBefore = null } = mail
   await keepWithinCaps(db, { organisationId, kind, address: address.data })
   await addMail(db, {
@@ -54,7 +58,7 @@ export async function enqueue(db: Database, mail: Mail): Promise<void> {
     recipient: address.data,
     subject: oneLine(subject),
     body: plainText(body),
-    messageId: `<${randomUUID()}@${new URL(appUrl).hostname}>`,
+    messageId: `<${randomUUID()}@${new URL(env().appUrl).hostname}>`,
     notBefore,
   })
 }
