@@ -4,7 +4,9 @@ import { database } from '@/lib/db/client'
 import { rowsOf } from '@/lib/db/rows'
 
 /** For how long a turn is held before it must be renewed: what a killed process leaves is free again after it. */
-export const LEASE_SECONDS = 60
+const LEASE_SECONDS = 60
+/** Three times within a lease, so that one renewal may fail. */
+const RENEW_EVERY_MS = (LEASE_SECONDS / 3) * 1000
 /** A job that failed is not tried again at once. */
 const AFTER_FAILURE_SECONDS = 60
 
@@ -32,6 +34,28 @@ export async function renewTurn(name: string, turn: Turn): Promise<Turn | null> 
         returning leased_until::text as turn`,
   )
   return row?.turn ?? null
+}
+
+/**
+ * Renews a turn again and again; says `onLost` when somebody else has it, having taken this process for dead. Returns
+ * how to stop that, which hands over the turn as it stands then, null when it was lost.
+ */
+export function keepTurn(name: string, first: Turn, onLost: () => void): () => Promise<Turn | null> {
+  let turn: Turn | null = first
+  let renewal = Promise.resolve()
+  const renew = async () => {
+    turn = turn && (await renewTurn(name, turn).catch(() => turn))
+    if (turn === null) onLost()
+  }
+  const timer = setInterval(() => {
+    renewal = renew()
+  }, RENEW_EVERY_MS)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await renewal
+    return turn
+  }
 }
 
 /** Gives a turn back after the job was done. */

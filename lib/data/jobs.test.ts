@@ -18,6 +18,11 @@ const later = (seconds: number) =>
   allRows(sql`update jobs set leased_until = leased_until - make_interval(secs => ${seconds}),
     last_ran_at = last_ran_at - make_interval(secs => ${seconds})`)
 
+const leasedUntil = async () => {
+  const [row] = await allRows<{ until: string }>(sql`select leased_until::text as until from jobs`)
+  return row?.until
+}
+
 describe.each(ENGINES)('%s', (engine) => {
   withDatabase(engine)
   const run = vi.fn(async (_stop: AbortSignal) => undefined)
@@ -65,6 +70,26 @@ describe.each(ENGINES)('%s', (engine) => {
     await later(61)
     expect(await takeTurn(job.name, job.everySeconds)).not.toBeNull()
     expect(await renewTurn(job.name, renewed ?? '')).toBeNull()
+  })
+
+  test('while a job runs its turn is renewed; when somebody else has it, the job is told to stop', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] })
+    try {
+      run.mockImplementationOnce(async (stop) => {
+        const before = await leasedUntil()
+        await vi.advanceTimersByTimeAsync(20_000)
+        await vi.waitFor(async () => expect(await leasedUntil()).not.toBe(before))
+        expect(stop.aborted).toBe(false)
+        await allRows(sql`update jobs set leased_until = now() + interval '1 hour'`)
+        await vi.advanceTimersByTimeAsync(20_000)
+        await vi.waitFor(() => expect(stop.aborted).toBe(true))
+      })
+      const taken = await runInTurn(job, never)
+      expect(taken).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(await runInTurn(job, never), 'the other one’s turn is left to it').toBe(false)
   })
 
   test('a job that failed throws, and is tried again a minute later', async () => {

@@ -4,7 +4,7 @@ import { mailsGoOut } from '@/lib/mail/outbox'
 import { sendDueMails } from '@/lib/mail/sender'
 import { printAuditHead } from './audit-verification'
 import { closeOverdue } from './close-overdue'
-import { endTurn, LEASE_SECONDS, postponeTurn, renewTurn, takeTurn } from './job-turns'
+import { endTurn, keepTurn, postponeTurn, takeTurn } from './job-turns'
 import { deleteExpired } from './retention'
 
 /** What the program does by itself, again and again; of several processes one at a time does it. */
@@ -70,22 +70,18 @@ async function attend(job: Job, stop: AbortSignal): Promise<void> {
  * it runs; one that is lost all the same, to a process that took this one for dead, stops it.
  */
 export async function runInTurn({ name, everySeconds, run }: Job, stop: AbortSignal): Promise<boolean> {
-  let turn = await takeTurn(name, everySeconds)
+  const turn = await takeTurn(name, everySeconds)
   if (turn === null) return false
   const lost = new AbortController()
-  const renewing = setInterval(async () => {
-    turn = turn && (await renewTurn(name, turn).catch(() => turn))
-    if (turn === null) lost.abort()
-  }, LEASE_SECONDS * 333)
-  renewing.unref()
+  const letGo = keepTurn(name, turn, () => lost.abort())
   try {
     await run(AbortSignal.any([stop, lost.signal]))
-    clearInterval(renewing)
-    if (turn !== null) await endTurn(name, turn)
-    return true
   } catch (error) {
-    clearInterval(renewing)
-    if (turn !== null) await postponeTurn(name, turn).catch(() => undefined)
+    const kept = await letGo()
+    if (kept !== null) await postponeTurn(name, kept).catch(() => undefined)
     throw error
   }
+  const kept = await letGo()
+  if (kept !== null) await endTurn(name, kept)
+  return true
 }

@@ -185,6 +185,13 @@ describe.each(ENGINES)('%s', (engine) => {
       ])
     })
 
+    test('a server on another machine that offers no TLS is shown no password', async () => {
+      await put()
+      // Another address of this machine that does not look like it.
+      await send(smtp.url.replace('127.0.0.1', 'ips:password@0.0.0.0'))
+      expect(await rows()).toEqual([expect.objectContaining({ sent: false, fault: 'ETLS STARTTLS' })])
+    })
+
     test('one refused recipient keeps no other mail back', async () => {
       const wrong = await put()
       const right = await put()

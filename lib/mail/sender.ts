@@ -53,14 +53,17 @@ async function send(transport: Transport, mail: MailInHand, signal: AbortSignal)
 /** Waits for a mail to be handed over, but neither for ever nor, when the program stops, for long. */
 async function inTime(sending: Promise<void>, signal: AbortSignal): Promise<void> {
   const timers: NodeJS.Timeout[] = []
+  let hurry = () => {}
   const late = new Promise<never>((_, reject) => {
     const tooSlow = () => reject(Object.assign(new Error('The mail server is slow.'), { code: 'ETIMEDOUT' }))
     timers.push(setTimeout(tooSlow, DEADLINE))
-    signal.addEventListener('abort', () => timers.push(setTimeout(tooSlow, LAST_MOMENTS)), { once: true })
+    hurry = () => void timers.push(setTimeout(tooSlow, LAST_MOMENTS))
   })
+  signal.addEventListener('abort', hurry)
   try {
     await Promise.race([sending, late])
   } finally {
+    signal.removeEventListener('abort', hurry)
     for (const timer of timers) clearTimeout(timer)
   }
 }
