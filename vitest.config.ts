@@ -2,7 +2,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // What needs a database, and so a PostgreSQL to start first.
-const WITH_DATABASE = ['lib/{db,data,auth}/**/*.test.ts']
+const WITH_DATABASE = ['lib/{db,data,auth,mail}/**/*.test.ts']
 
 export default defineConfig({
   resolve: {

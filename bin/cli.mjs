@@ -11,11 +11,14 @@ process.env.NODE_ENV ??= 'production'
 const typedIn = process.env.npm_lifecycle_event === 'cli' ? process.env.INIT_CWD : undefined
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const folder = typedIn ?? process.cwd()
+const dataFolder = path.resolve(root, process.env.DATA_DIR?.trim() || 'data')
+// What opens the database reads the settings, and migrations from the project's folder, as the server does.
+process.env.DATA_DIR = dataFolder
+process.chdir(root)
+
 const args = process.argv.slice(2)
 if (['report', 'questionnaire'].includes(args[0])) await bundlePdfWorker()
 
 const { main } = await import(pathToFileURL(await bundleCli()).href)
-process.exitCode = await main(args, {
-  folder: typedIn ?? process.cwd(),
-  dataFolder: path.resolve(root, process.env.DATA_DIR?.trim() || 'data'),
-})
+process.exitCode = await main(args, { folder, dataFolder })

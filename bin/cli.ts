@@ -1,4 +1,5 @@
-import { type Command, given, helpOf, type Place, Refusal, WrongUsage } from './command'
+import { type Command, Failure, given, helpOf, type Place, Refusal, WrongUsage } from './command'
+import { audit } from './commands/audit'
 import { check } from './commands/check'
 import { evidence } from './commands/evidence'
 import { instrument } from './commands/instrument'
@@ -7,7 +8,7 @@ import { report } from './commands/report'
 import { score } from './commands/score'
 import { complain, print } from './streams'
 
-const COMMANDS: readonly Command[] = [report, score, check, questionnaire, instrument, evidence]
+const COMMANDS: readonly Command[] = [report, score, check, questionnaire, instrument, evidence, audit]
 
 /**
  * Runs one command and returns its exit status: 0 done, 2 bad input or usage with nothing written, 1 anything
@@ -22,7 +23,7 @@ export async function main(args: readonly string[], place: Place): Promise<numbe
       complain(error.lines)
       return 2
     }
-    complain([oneLine(error)])
+    complain(error instanceof Failure ? error.lines : [oneLine(error)])
     return 1
   }
 }
@@ -45,7 +46,7 @@ async function run([name, ...args]: readonly string[], place: Place): Promise<vo
 function overview(): string {
   const width = Math.max(...COMMANDS.map((command) => command.name.length))
   return `${[
-    'IPS Readiness on the command line; it needs no database and no running server.',
+    'IPS Readiness on the command line; only audit needs a database, and nothing a running server.',
     '',
     'Usage: npm run --silent cli -- <command> [--help]',
     '',

@@ -19,12 +19,14 @@ export interface Command {
   readonly about: string
   /** The name of the one file that it reads, for instance ANSWERS.json; null for none. */
   readonly reads: string | null
+  /** What it does, where it does one of several things; the word stands in a file's place. */
+  readonly tasks?: readonly string[]
   readonly options: Readonly<Record<string, Option>>
-  /** Does the work; throws `Refusal` for bad input. */
+  /** Does the work; throws `Refusal` for bad input, `Failure` for a bad finding. */
   readonly run: (given: Given, place: Place) => Promise<void>
 }
 
-/** What was typed after the command: the file, empty where the command reads none, and options by name. */
+/** What was typed after the command: the file or the task, empty where there is none, and options by name. */
 export interface Given {
   readonly file: string
   readonly options: Readonly<Record<string, string | undefined>>
@@ -35,6 +37,14 @@ export class Refusal extends Error {
   constructor(readonly lines: readonly string[]) {
     super(lines.join('\n'))
     this.name = 'Refusal'
+  }
+}
+
+/** The work was done and what it found is bad: a line for each finding. Exit status 1. */
+export class Failure extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.name = 'Failure'
   }
 }
 
@@ -51,7 +61,8 @@ export function usageOf(command: Command): string {
   const options = Object.entries(command.options).map(([name, { value, required }]) =>
     required ? `--${name} ${value}` : `[--${name} ${value}]`,
   )
-  const words = [command.name, ...(command.reads ? [command.reads] : []), ...options]
+  const word = command.tasks?.join('|') ?? command.reads
+  const words = [command.name, ...(word ? [word] : []), ...options]
   return `Usage: npm run --silent cli -- ${words.join(' ')}`
 }
 
@@ -96,7 +107,7 @@ export function given(command: Command, args: readonly string[]): Given | null {
   for (const [name, { required, value }] of Object.entries(command.options)) {
     if (required && options[name] === undefined) throw new WrongUsage(`--${name}: expected ${value}`, command)
   }
-  return { file: onlyFile(command, files), options }
+  return { file: command.tasks ? onlyTask(command, files) : onlyFile(command, files), options }
 }
 
 function checked(command: Command, name: string, value: string | undefined): string {
@@ -115,4 +126,12 @@ function onlyFile(command: Command, files: readonly string[]): string {
   if (command.reads !== null && !file) throw new WrongUsage(`${command.reads}: expected a file name`, command)
   if (more.length > 0) throw new WrongUsage(`${more[0]}: expected only one file`, command)
   return file ?? ''
+}
+
+function onlyTask(command: Command, [task = '', ...more]: readonly string[]): string {
+  if (!command.tasks?.includes(task) || more.length > 0) {
+    const wrong = more[0] ?? (task || command.name)
+    throw new WrongUsage(`${wrong}: expected ${command.tasks?.join(' or ')}`, command)
+  }
+  return task
 }

@@ -13,8 +13,14 @@ BEGIN
         RAISE EXCEPTION 'The database role ips_readiness_app is missing and this user may not make it. Have an administrator run: CREATE ROLE ips_readiness_app NOLOGIN; GRANT ips_readiness_app TO %;', current_user;
     END;
   END IF;
-  IF NOT pg_has_role(current_user, 'ips_readiness_app', 'MEMBER') THEN
-    EXECUTE format('GRANT ips_readiness_app TO %I', current_user);
+  -- Whoever makes a role may grant it, from PostgreSQL 16 on also to themselves, but has it only once it is granted.
+  IF NOT pg_has_role(current_user, 'ips_readiness_app', 'USAGE') THEN
+    BEGIN
+      EXECUTE format('GRANT ips_readiness_app TO %I', current_user);
+    EXCEPTION
+      WHEN insufficient_privilege THEN
+        RAISE EXCEPTION 'This user may not work under the database role ips_readiness_app. Have an administrator run: GRANT ips_readiness_app TO %;', current_user;
+    END;
   END IF;
 END $$;
 --> statement-breakpoint
@@ -90,19 +96,26 @@ CREATE POLICY record_event ON audit_events FOR INSERT WITH CHECK (organisation_i
 --> statement-breakpoint
 CREATE POLICY enqueue_own ON mails FOR INSERT WITH CHECK (organisation_id IS NULL);
 --> statement-breakpoint
--- Who a session is, for every request before it has a tenant.
+-- Who a session is, for every request before it has a tenant. Functions that see every organisation say so with
+-- set_config and take it back: a SET clause with a name of our own would need a superuser.
 CREATE FUNCTION live_session(of_token_hash text)
 RETURNS TABLE (session_id uuid, user_id uuid, stale boolean, authenticated_seconds_ago double precision, memberships json)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET ips.installation = 'on' AS $$
-  SELECT s.id, s.user_id, s.last_seen_at < now() - interval '1 minute',
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  caller text := coalesce(current_setting('ips.installation', true), '');
+BEGIN
+  PERFORM set_config('ips.installation', 'on', true);
+  RETURN QUERY SELECT s.id, s.user_id, s.last_seen_at < now() - interval '1 minute',
     extract(epoch FROM now() - s.authenticated_at)::float8,
     (SELECT coalesce(json_agg(json_build_object(
         'organisationId', m.organisation_id, 'role', m.role, 'siteIds', m.site_ids)), '[]'::json)
        FROM memberships m WHERE m.user_id = s.user_id)
   FROM sessions s JOIN users u ON u.id = s.user_id
   WHERE s.token_hash = of_token_hash AND s.revoked_at IS NULL AND s.expires_at > now()
-    AND s.last_seen_at > now() - interval '30 minutes' AND u.deactivated_at IS NULL
-$$;
+    AND s.last_seen_at > now() - interval '30 minutes' AND u.deactivated_at IS NULL;
+  PERFORM set_config('ips.installation', caller, true);
+END $$;
 --> statement-breakpoint
 -- The chain of the audit trail. lib/data/audit-chain.ts computes the same hashes when the trail is verified.
 CREATE FUNCTION audit_details_hash(entry audit_events) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -125,6 +138,7 @@ DECLARE
   entry audit_events;
   last text := '';
 BEGIN
+  PERFORM set_config('ips.installation', 'on', true);
   FOR entry IN SELECT * FROM audit_events ORDER BY sequence LOOP
     entry.previous_hash := last;
     entry.details_hash := audit_details_hash(entry);
@@ -132,16 +146,20 @@ BEGIN
     UPDATE audit_events SET previous_hash = entry.previous_hash, details_hash = entry.details_hash, hash = last
       WHERE id = entry.id;
   END LOOP;
+  PERFORM set_config('ips.installation', '', true);
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION chain_audit_event() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET ips.installation = 'on' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+  caller text := coalesce(current_setting('ips.installation', true), '');
   last record;
 BEGIN
+  PERFORM set_config('ips.installation', 'on', true);
   -- One writer at a time, until it commits: the chain has one end.
   PERFORM pg_advisory_xact_lock(7598805623934902900);
   SELECT sequence, hash INTO last FROM audit_events ORDER BY sequence DESC LIMIT 1;
+  PERFORM set_config('ips.installation', caller, true);
   NEW.at := clock_timestamp();
   NEW.sequence := coalesce(last.sequence, 0) + 1;
   NEW.previous_hash := coalesce(last.hash, '');
@@ -171,14 +189,19 @@ CREATE TRIGGER audit_events_keep_all BEFORE TRUNCATE ON audit_events
 --> statement-breakpoint
 -- Erases what was changed, and leaves that something was: for organisations that are deleted and periods that end.
 CREATE FUNCTION erase_audit_details(of_organisation uuid, up_to timestamptz) RETURNS bigint
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp SET ips.installation = 'on' SET ips.erasing = 'on' AS $$
-  WITH erased AS (
-    UPDATE audit_events SET before = NULL, after = NULL
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  caller text := coalesce(current_setting('ips.installation', true), '');
+  erased bigint;
+BEGIN
+  PERFORM set_config('ips.installation', 'on', true), set_config('ips.erasing', 'on', true);
+  UPDATE audit_events SET before = NULL, after = NULL
     WHERE (of_organisation IS NULL OR organisation_id = of_organisation) AND at <= up_to
-      AND (before IS NOT NULL OR after IS NOT NULL)
-    RETURNING 1
-  ) SELECT count(*) FROM erased
-$$;
+      AND (before IS NOT NULL OR after IS NOT NULL);
+  GET DIAGNOSTICS erased = ROW_COUNT;
+  PERFORM set_config('ips.installation', caller, true), set_config('ips.erasing', '', true);
+  RETURN erased;
+END $$;
 --> statement-breakpoint
 REVOKE EXECUTE ON FUNCTION erase_audit_details(uuid, timestamptz), live_session(text), chain_audit_event() FROM PUBLIC;
 --> statement-breakpoint

@@ -52,6 +52,8 @@ export async function startServer(options: {
       DATABASE_URL: '',
       APP_URL: '',
       AUTH_SECRET: '',
+      SMTP_URL: '',
+      SMTP_FROM: '',
       HOST: '127.0.0.1',
       PORT: String(port),
       DATA_DIR: options.dataDir,

@@ -36,6 +36,13 @@ describe('what is refused, one sentence a variable', () => {
     [{ APP_URL: 'javascript:alert(1)' }, /^APP_URL /],
     [{ AUTH_SECRET: 'secret' }, /^AUTH_SECRET must be at least 32 characters/],
     [{ AUTH_SECRET: 'ab'.repeat(40) }, /^AUTH_SECRET /],
+    [{ SMTP_URL: 'mail.example.org', SMTP_FROM: 'ips@example.org' }, /^SMTP_URL must look like/],
+    [{ SMTP_URL: 'https://mail.example.org', SMTP_FROM: 'ips@example.org' }, /^SMTP_URL /],
+    [{ SMTP_URL: 'smtp://mail.example.org/?tls=no', SMTP_FROM: 'ips@example.org' }, /^SMTP_URL /],
+    [{ SMTP_URL: 'smtp://mail.example.org' }, /^SMTP_FROM must be set when SMTP_URL is/],
+    [{ SMTP_FROM: 'IPS <ips@example.org>' }, /^SMTP_FROM must be one mail address/],
+    [{ SMTP_FROM: 'a@example.org,b@example.org' }, /^SMTP_FROM /],
+    [{ SMTP_FROM: 'ips' }, /^SMTP_FROM /],
   ]
   test.each(WRONG)('%j', (variables, sentence) => {
     const faults = faultsOf(variables)
@@ -67,6 +74,9 @@ describe('what is taken', () => {
       databaseUrl: null,
       appUrl: 'http://localhost:3000',
       https: false,
+      smtpUrl: null,
+      smtpFrom: null,
+      production: false,
     })
     expect(authSecret.length).toBeGreaterThanOrEqual(44)
   })
@@ -80,6 +90,9 @@ describe('what is taken', () => {
         DATABASE_URL: 'postgresql://u:p@db.internal:5432/ips',
         APP_URL: 'https://ips.example.org/',
         AUTH_SECRET: GOOD_SECRET,
+        SMTP_URL: 'smtp://ips:p%40ss@mail.internal:587',
+        SMTP_FROM: 'ips@example.org',
+        NODE_ENV: 'production',
       }),
     ).toEqual({
       port: 8080,
@@ -89,6 +102,9 @@ describe('what is taken', () => {
       appUrl: 'https://ips.example.org',
       https: true,
       authSecret: GOOD_SECRET,
+      smtpUrl: 'smtp://ips:p%40ss@mail.internal:587',
+      smtpFrom: 'ips@example.org',
+      production: true,
     })
   })
 })

@@ -29,6 +29,12 @@ export interface Environment {
   readonly https: boolean
   /** Signs and encrypts session cookies. */
   readonly authSecret: string
+  /** The mail server, `smtp://` or `smtps://`; null: no mail is sent. */
+  readonly smtpUrl: string | null
+  /** The address that mails come from; null where none is sent. */
+  readonly smtpFrom: string | null
+  /** False while the program is worked on (`next dev`, tests): mails then become files in the data folder. */
+  readonly production: boolean
 }
 
 /** One or more settings are wrong; `faults` has one sentence for each. */
@@ -63,6 +69,18 @@ function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1
+}
+
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, search, hash } = new URL(text)
+  const known = protocol === 'smtp:' || protocol === 'smtps:'
+  return known && hostname !== '' && ['', '/'].includes(pathname) && search === '' && hash === ''
+}
+
+function isMailAddress(text: string): boolean {
+  const [local = '', host = '', ...more] = text.split('@')
+  return more.length === 0 && /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}$/.test(local) && HOST_NAME.test(host)
 }
 
 /** Whether a secret is long and varied enough that it was probably made by a machine. */
@@ -105,6 +123,17 @@ const schema = z.object({
     .string()
     .refine(isStrongSecret, { error: `AUTH_SECRET ${SECRET_RULE}.` })
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, {
+      error:
+        'SMTP_URL must look like smtp://user:password@mail.example.org:587, or smtps:// for TLS from the start.',
+    })
+    .optional(),
+  SMTP_FROM: z
+    .string()
+    .refine(isMailAddress, { error: 'SMTP_FROM must be one mail address, such as ips@example.org.' })
+    .optional(),
 })
 
 /**
@@ -121,8 +150,11 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   if (given.DATABASE_URL && !given.AUTH_SECRET) {
     faults.push(`AUTH_SECRET must be set when DATABASE_URL is: it ${SECRET_RULE}.`)
   }
+  if (given.SMTP_URL && !given.SMTP_FROM) {
+    faults.push('SMTP_FROM must be set when SMTP_URL is: the address that mails come from.')
+  }
   if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET, SMTP_URL, SMTP_FROM } = parsed.data
   const dataDir = makeDataFolder(DATA_DIR)
   const appUrl = new URL(APP_URL ?? `http://localhost:${PORT}`).origin
   return {
@@ -133,6 +165,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     appUrl,
     https: appUrl.startsWith('https:'),
     authSecret: AUTH_SECRET ?? keptSecret(path.join(dataDir, SECRET_FILE)),
+    smtpUrl: SMTP_URL ?? null,
+    smtpFrom: SMTP_FROM ?? null,
+    production: source.NODE_ENV === 'production',
   }
 }
 

@@ -43,6 +43,7 @@ export type ConflictReason =
   | 'busy'
   | 'state'
   | 'unknown-instrument'
+  | 'too-many-mails'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {

@@ -4,6 +4,7 @@ import { closeDatabase, database } from '@/lib/db/client'
 import { hasRoom } from '@/lib/db/disk'
 import { schemaIsCurrent } from '@/lib/db/migrate'
 import { env } from '@/lib/env'
+import { stopJobs } from './jobs'
 import { issueSetupCode } from './setup'
 
 // The start-up code and the pages are separate bundles of one process: they share what hangs here.
@@ -24,9 +25,10 @@ export function announceStop(): void {
   shared[PLACE] = true
 }
 
-/** Closes the database; to be called when no request is under way any more. */
+/** Ends the jobs and closes the database; to be called when no request is under way any more. */
 export async function stopInstallation(): Promise<void> {
   announceStop()
+  await stopJobs()
   await closeDatabase()
 }
 

@@ -3,7 +3,7 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
-import { Client, type ClientBase, Pool } from 'pg'
+import { Client, Pool } from 'pg'
 import { env } from '@/lib/env'
 import { APPLICATION_ROLE, refuseMightyRole, workAsApplication } from './application-role'
 import { DatabaseUnusable, openEmbedded } from './embedded'
@@ -75,10 +75,8 @@ export async function openAt(url: string): Promise<OpenDatabase> {
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'ips-readiness',
-    // Awaited before the connection is handed to anybody; one that cannot take the role is thrown away.
-    onConnect: async (connection: ClientBase) => {
-      await connection.query(`set role ${APPLICATION_ROLE}`)
-    },
+    // Before anybody gets the connection; one that cannot be put under the role is closed and nobody gets it.
+    onConnect: async (connection) => void (await connection.query(`set role ${APPLICATION_ROLE}`)),
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => console.error('A database connection broke.', error.message))

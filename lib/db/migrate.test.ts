@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { database, openAt } from './client'
+import { closeDatabase, database, openAt, setDatabase } from './client'
 import { NewerSchema, schemaIsCurrent } from './migrate'
 import { rowsOf } from './rows'
+import { auditEvents } from './schema/audit'
+import { findLiveSession } from './sessions'
+import { within } from './tenant'
+import { allRows } from './testing/all-rows'
 import { ENGINES, withDatabase } from './testing/engines'
 import { databaseAt, onServer } from './testing/server'
 
@@ -81,5 +85,59 @@ describe('several processes that start at the same time', () => {
     await onServer(url, "delete from drizzle.__drizzle_migrations where hash = 'of a later version'")
     expect(await schemaIsCurrent(db)).toBe(true)
     await close()
+  })
+})
+
+describe('a database whose owner is no superuser', () => {
+  const name = `ips_${randomUUID().replaceAll('-', '')}`
+  const url = new URL(databaseAt(inject('postgresUrl'), name))
+  url.username = name
+  url.password = 'of the owner'
+  const asAdministrator = (statement: string) => onServer(inject('postgresUrl'), statement)
+  beforeAll(async () => {
+    await asAdministrator(
+      `create role ${name} login createrole password '${decodeURIComponent(url.password)}'`,
+    )
+    // The other test databases of this server have made the role, which from PostgreSQL 16 on is theirs to grant.
+    await asAdministrator(`grant ips_readiness_app to ${name}`)
+    await asAdministrator(`create database ${name} owner ${name}`)
+  })
+  afterAll(async () => {
+    await closeDatabase()
+    await asAdministrator(`drop database ${name} with (force)`)
+    await asAdministrator(`drop role ${name}`)
+  })
+
+  test('is migrated and used as any other', async () => {
+    setDatabase(await openAt(url.href))
+    const subjectId = randomUUID()
+    const event = { subjectId, subjectKind: 'thing', action: 'thing:done', after: { done: true } }
+    await within({ kind: 'person', userId: subjectId, organisationIds: [] }, async (db) => {
+      await db.insert(auditEvents).values([event, event])
+      expect(await rowsOf(db, sql`select from audit_events`), 'it has seen the chain, we do not').toEqual([])
+    })
+    await allRows(sql`select erase_audit_details(null, now() + interval '1 day')`)
+    const [first, second] = await allRows<{ hash: string; previous: string; after: unknown }>(
+      sql`select hash, previous_hash as previous, after from audit_events order by sequence`,
+    )
+    expect(first).toEqual({ hash: expect.stringMatching(/^[0-9a-f]{64}$/), previous: '', after: null })
+    expect(second?.previous).toBe(first?.hash)
+    expect(await findLiveSession('of nobody')).toBeNull()
+  })
+
+  test('whose user may no longer work under the role answers nothing, rather than under another', async () => {
+    await closeDatabase()
+    setDatabase(await openAt(url.href))
+    await asAdministrator(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ips-readiness' and datname = '${name}'`,
+    )
+    await asAdministrator(`revoke ips_readiness_app from ${name}`)
+    const who = () => database().then((db) => rowsOf(db, sql`select current_user`))
+    const refused = { cause: { message: expect.stringMatching(/permission denied to set role/) } }
+    // The first may be told of the connection that was ended.
+    await who().catch(() => undefined)
+    await expect(who()).rejects.toMatchObject(refused)
+    await asAdministrator(`grant ips_readiness_app to ${name}`)
+    expect(await findLiveSession('of nobody')).toBeNull()
   })
 })
