@@ -65,6 +65,16 @@ export default async function AssessmentPage({ params }: Props) {
         </div>
       ) : null}
 
+      {assessment.may.seeRespondents && !assessment.finalisedAt ? (
+        <p className="mt-6 max-w-2xl">
+          <Link href={`${base}/respondents`} className="link inline-block py-1">
+            {assessment.state === 'draft'
+              ? 'Ask colleagues to answer too'
+              : 'Respondents: invite, remind, close'}
+          </Link>
+        </p>
+      ) : null}
+
       <SectionHeading id="domains">Domains</SectionHeading>
       <p className="mb-4 max-w-2xl text-ink-muted">
         In any order. You can leave and come back at any time; answers are saved as you give them.
