@@ -26,6 +26,9 @@ export async function requireLink(): Promise<CurrentLink> {
   return (await currentLink()) ?? notFound()
 }
 
+/** The questionnaire behind a link, loaded once a request. */
+export const questionnaireBehind = cache(({ holder }: OpenLink) => getOwnQuestionnaire(holder))
+
 /** A questionnaire that its respondent has begun, with the domains that they are asked about. */
 export interface Begun extends CurrentLink {
   readonly questionnaire: OwnQuestionnaire
@@ -37,7 +40,7 @@ export interface Begun extends CurrentLink {
 /** What the pages after the first need; who has not begun is led there. */
 export const requireBegun = cache(async (): Promise<Begun> => {
   const current = await requireLink()
-  const questionnaire = await getOwnQuestionnaire(current.link.holder)
+  const questionnaire = await questionnaireBehind(current.link)
   const { own } = questionnaire
   if (!own) redirect('/r')
   const instrument = instrumentById(questionnaire.instrumentId)

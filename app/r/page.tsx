@@ -13,11 +13,18 @@ import { TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
 import { linkAddress } from '@/lib/data/link-keys'
-import { getOwnQuestionnaire, getPromises } from '@/lib/data/own-questionnaire'
+import { getPromises } from '@/lib/data/own-questionnaire'
 import { progressOf } from '@/lib/instrument/progress'
 import { dateInWords } from '@/lib/report/wording/figures'
 import { beginAction, leaveAction } from './actions'
-import { type CurrentLink, lastSavedAt, requireBegun, requireLink, valuesOf } from './current-link'
+import {
+  type CurrentLink,
+  lastSavedAt,
+  questionnaireBehind,
+  requireBegun,
+  requireLink,
+  valuesOf,
+} from './current-link'
 
 export const metadata: Metadata = { title: 'Your view is asked for' }
 
@@ -27,14 +34,14 @@ const ANONYMOUS_ROLE =
 /** Behind a respondent's link: first what it is about and who will see what, then the task list. */
 export default async function RespondentPage() {
   const current = await requireLink()
-  const { own } = await getOwnQuestionnaire(current.link.holder)
+  const { own } = await questionnaireBehind(current.link)
   if (!own) return <Beginning {...current} />
   if (own.finished) redirect('/r/finished')
   return <Tasks />
 }
 
 async function Beginning({ link }: CurrentLink) {
-  const questionnaire = await getOwnQuestionnaire(link.holder)
+  const questionnaire = await questionnaireBehind(link)
   const promises = await getPromises(link.holder)
   const anonymous = link.mode === 'anonymous'
   return (
