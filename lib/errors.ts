@@ -38,6 +38,8 @@ export class Forbidden extends ExpectedError {
 export type ConflictReason =
   | 'finalised'
   | 'not-answerable'
+  | 'answers-finished'
+  | 'link-full'
   | 'set-up-closed'
   | 'key-reused'
   | 'busy'

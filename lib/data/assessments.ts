@@ -26,7 +26,12 @@ export interface AssessmentView extends AssessmentSummary {
   readonly role: RespondentRole | null
   readonly answers: Readonly<Partial<Record<ItemId, StoredAnswer>>>
   /** What the actor may do now, rights and state together. */
-  readonly may: { readonly answer: boolean; readonly finalise: boolean; readonly deleteDraft: boolean }
+  readonly may: {
+    readonly answer: boolean
+    readonly finalise: boolean
+    readonly deleteDraft: boolean
+    readonly seeRespondents: boolean
+  }
 }
 
 /** The assessments of all agencies that the actor belongs to, the latest first. */
@@ -51,6 +56,7 @@ export async function getAssessment(actor: Actor, id: string): Promise<Assessmen
       may: {
         answer: answerable && can(actor, 'assessment:answer', resource),
         finalise: summary.state !== 'finalised' && can(actor, 'assessment:finalise', resource),
+        seeRespondents: can(actor, 'assessment:see-respondents', resource),
         deleteDraft: summary.state !== 'finalised' && can(actor, 'assessment:delete', resource),
       },
     }

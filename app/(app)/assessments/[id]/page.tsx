@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DomainTasks } from '@/components/questionnaire/domain-tasks'
 import { answeredWords, assessmentName, formAndStage, longDate } from '@/components/questionnaire/labels'
+import { placeWithAccount } from '@/components/questionnaire/outbox-place'
 import { Unsent } from '@/components/questionnaire/unsent'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
@@ -50,7 +51,7 @@ export default async function AssessmentPage({ params }: Props) {
           </p>
         </Notice>
       ) : (
-        <Unsent person={actor.userId} assessment={assessment.id} lastSavedAt={assessment.lastSavedAt} />
+        <Unsent place={placeWithAccount(actor.userId, assessment.id)} lastSavedAt={assessment.lastSavedAt} />
       )}
       {assessment.may.answer ? (
         <div className="flex flex-wrap gap-3">
@@ -62,6 +63,16 @@ export default async function AssessmentPage({ params }: Props) {
             <LinkButton href={`${base}/check`}>Check your answers</LinkButton>
           )}
         </div>
+      ) : null}
+
+      {assessment.may.seeRespondents && !assessment.finalisedAt ? (
+        <p className="mt-6 max-w-2xl">
+          <Link href={`${base}/respondents`} className="link inline-block py-1">
+            {assessment.state === 'draft'
+              ? 'Ask colleagues to answer too'
+              : 'Respondents: invite, remind, close'}
+          </Link>
+        </p>
       ) : null}
 
       <SectionHeading id="domains">Domains</SectionHeading>
