@@ -13,7 +13,7 @@ export const REPORT_LABELS = {
   barriers: 'Barriers, ranked',
   strengths: 'Strengths to protect',
   stages: 'The four stages',
-  agreement: 'Where answers agree and differ',
+  agreement: 'Who answered, and what was agreed',
   domains: 'Domain by domain',
   actions: 'What others did: a list to act on',
   method: 'Method and limits',
@@ -52,6 +52,11 @@ export const REPORT_LABELS = {
     question: 'Question',
     answer: 'Answer',
     level: 'Level',
+    roles: 'How roles see it',
+    before: 'Before',
+    agreed: 'Agreed',
+    why: 'Why',
+    whoAndWhen: 'Who took part, when',
   },
   forBarrier: 'For barrier',
   forBarriers: 'For barriers',
@@ -60,7 +65,27 @@ export const REPORT_LABELS = {
   answer: 'Answer',
   review: 'What the review found',
   talkOver: 'Questions to talk over',
+  roles: 'Where roles differ',
+  consensus: 'What was settled in consensus',
   note: 'Note',
+} as const
+
+export const OWN_ANSWERS_LABELS = {
+  kind: 'Copy of one person’s answers',
+  contents: 'Domains',
+  facts: {
+    site: 'Site',
+    agency: 'Agency',
+    date: 'Date of this copy',
+    form: 'Form',
+    progress: 'Answered',
+    audience: 'Who sees what',
+    instrument: 'Questionnaire',
+  },
+  question: 'Question',
+  answer: 'Your answer',
+  note: 'Note',
+  proof: 'Proof',
 } as const
 
 export const QUESTIONNAIRE_LABELS = {

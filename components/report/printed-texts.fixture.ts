@@ -80,6 +80,7 @@ export function printedTexts(content: ReportContent): string[] {
     ...content.stages.notes.map(told),
   ]
   const agreement = [
+    ...(content.agreement.who ?? []).map(told),
     ...content.agreement.notes.map(told),
     ...content.agreement.rows.flatMap((row) => [
       row.title,
@@ -88,7 +89,21 @@ export function printedTexts(content: ReportContent): string[] {
       row.adLabel,
       row.meaning,
     ]),
-    ...content.agreement.rows.flatMap((row) => row.discuss.map(({ question }) => question)),
+    ...content.agreement.rows.flatMap((row) =>
+      row.discuss.map(({ question, outcome }) => (outcome ? `${question} (${outcome})` : question)),
+    ),
+    ...(content.agreement.roles?.notes ?? []).map(told),
+    ...(content.agreement.roles?.rows ?? []).flatMap(({ title, meaning }) => [title, meaning]),
+    ...(content.agreement.consensus?.notes ?? []).map(told),
+    ...(content.agreement.consensus?.rows ?? []).flatMap((row) => [
+      row.question,
+      row.domainTitle,
+      row.before,
+      row.agreed,
+      row.why,
+      row.participants,
+      row.dateLabel,
+    ]),
   ]
   const domains = [
     ...content.domainNotes.map(told),

@@ -339,6 +339,7 @@ export function reportFixture(shape: FixtureShape): ReportContent {
       ],
     },
     agreement: {
+      who: [passage('Six people answered: three clinicians and three agency leaders.')],
       notes: [
         passage(
           'Agreement is shown where three or more people answered most of a domain. Averages hide differences: talk about the questions listed here before acting on them.',
@@ -358,9 +359,37 @@ export function reportFixture(shape: FixtureShape): ReportContent {
             index % 4 === 3
               ? of(index)
                   .slice(0, 2)
-                  .map((cell) => ({ item: cell.id, question: ask(cell.d, cell.i) }))
+                  .map((cell) => ({
+                    item: cell.id,
+                    question: ask(cell.d, cell.i),
+                    outcome:
+                      cell.i === 0 ? 'settled in consensus: level 2 of 4' : 'not settled: keeps the mean',
+                  }))
               : [],
         })),
+      roles: {
+        notes: [passage('In two domains roles can be compared, and they differ there.')],
+        rows: DOMAINS.slice(0, 2).map((domain) => ({
+          domain: domain.id,
+          title: domain.title,
+          meaning: 'Three agency leaders see it more favourably, at 75 of 100, than three clinicians, at 42.',
+        })),
+      },
+      consensus: {
+        notes: [passage('Consensus settled some items; the others keep the mean of the levels given.')],
+        rows: cells
+          .filter((cell) => cell.i === 0)
+          .map((cell) => ({
+            item: cell.id,
+            domainTitle: cell.domain.title,
+            question: ask(cell.d, cell.i),
+            before: 'level 2.3 of 4',
+            agreed: 'level 2 of 4',
+            why: note?.(cell.d, cell.i)[0] ?? 'The register was read out in the meeting.',
+            participants: cell.d % 2 === 0 ? 'All six, but for one clinician' : '–',
+            dateLabel: cell.d % 2 === 0 ? '12 November 2026' : '',
+          })),
+      },
     },
     domainNotes: [
       passage('Each question stands here with its level and the place where it is told in full.'),
@@ -441,6 +470,11 @@ export const REALISTIC: ReportContent = reportFixture({
   level: (d, i) =>
     (d * 5 + i) % 17 === 16 ? null : at([3, 1, 2.5, 4, 0.5, 2, 3.5, 1.5], (d * 3 + i * 5) % 8),
 })
+
+const { who: _who, roles: _roles, consensus: _consensus, ...EARLIER_AGREEMENT } = REALISTIC.agreement
+
+/** Stored before reports told who answered, where roles differ and what was settled. */
+export const EARLIER: ReportContent = { ...REALISTIC, agreement: EARLIER_AGREEMENT }
 
 /** Nobody answered anything. */
 export const EMPTY: ReportContent = reportFixture({ level: () => null })

@@ -6,7 +6,7 @@ export const RESULT_SECTIONS = [
   { id: 'barriers', title: 'Barriers, ranked' },
   { id: 'strengths', title: 'Strengths to protect' },
   { id: 'stages', title: 'The four stages' },
-  { id: 'agreement', title: 'Where answers agree and differ' },
+  { id: 'agreement', title: 'Who answered, and what was agreed' },
   { id: 'domains', title: 'Domain by domain' },
   { id: 'actions', title: 'What others did: a list to act on' },
   { id: 'method', title: 'Method and limits' },

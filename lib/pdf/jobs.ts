@@ -1,17 +1,20 @@
 import 'server-only'
 import { createElement } from 'react'
-import { QUESTIONNAIRE_LABELS, REPORT_LABELS } from '@/components/report/labels'
+import { OWN_ANSWERS_LABELS, QUESTIONNAIRE_LABELS, REPORT_LABELS } from '@/components/report/labels'
+import { OwnAnswersDocument } from '@/components/report/own-answers-document'
 import { QuestionnaireDocument } from '@/components/report/questionnaire-document'
 import { ReportDocument } from '@/components/report/report-document'
 import type { Paper } from '@/components/report/theme'
 import type { FormId, Instrument } from '@/lib/instrument/model'
 import type { ReportContent } from '@/lib/report/content'
+import type { OwnAnswersContent } from '@/lib/report/own-answers'
 import type { Fonts } from './fonts'
 import { typeset } from './typeset'
 
 /** What a worker is asked to print; plain data, so that it can be sent to another thread. */
 export type PdfJob =
   | { readonly kind: 'report'; readonly content: ReportContent; readonly paper: Paper }
+  | { readonly kind: 'own-answers'; readonly content: OwnAnswersContent; readonly paper: Paper }
   | {
       readonly kind: 'questionnaire'
       readonly instrument: Instrument
@@ -24,28 +27,45 @@ const FORM_DATE = new Date('2026-11-23T00:00:00Z')
 
 /** The bytes of what a job asks for; the same job gives the same bytes. */
 export function printJob(job: PdfJob, fonts: Fonts): Promise<Uint8Array> {
-  if (job.kind === 'report') {
-    const { content, paper } = job
-    return typeset(
-      createElement(ReportDocument, { content, paper }),
-      {
-        title: content.title,
-        subject: REPORT_LABELS.kind,
-        language: content.language,
-        date: new Date(`${content.facts.date}T00:00:00Z`),
-      },
-      fonts,
-    )
+  switch (job.kind) {
+    case 'report':
+      return typeset(
+        createElement(ReportDocument, { content: job.content, paper: job.paper }),
+        {
+          title: job.content.title,
+          subject: REPORT_LABELS.kind,
+          language: job.content.language,
+          date: startOf(job.content.facts.date),
+        },
+        fonts,
+      )
+    case 'own-answers':
+      return typeset(
+        createElement(OwnAnswersDocument, { content: job.content, paper: job.paper }),
+        {
+          title: job.content.title,
+          subject: OWN_ANSWERS_LABELS.kind,
+          language: job.content.language,
+          date: startOf(job.content.date),
+        },
+        fonts,
+      )
+    case 'questionnaire': {
+      const { instrument, form, paper } = job
+      return typeset(
+        createElement(QuestionnaireDocument, { instrument, form, paper }),
+        {
+          title: QUESTIONNAIRE_LABELS.title,
+          subject: QUESTIONNAIRE_LABELS.kind,
+          language: 'en',
+          date: FORM_DATE,
+        },
+        fonts,
+      )
+    }
   }
-  const { instrument, form, paper } = job
-  return typeset(
-    createElement(QuestionnaireDocument, { instrument, form, paper }),
-    {
-      title: QUESTIONNAIRE_LABELS.title,
-      subject: QUESTIONNAIRE_LABELS.kind,
-      language: 'en',
-      date: FORM_DATE,
-    },
-    fonts,
-  )
+}
+
+function startOf(date: string): Date {
+  return new Date(`${date}T00:00:00Z`)
 }

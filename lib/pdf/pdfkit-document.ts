@@ -66,6 +66,17 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escapeXml = (value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/[&<>]/g, (character) => ESCAPES[character] ?? '') : value
 
+/**
+ * A title as a file's properties can hold it: on one line, without characters that XML forbids or that turn the
+ * direction of what a viewer writes around it.
+ */
+function plainTitle(title: string): string {
+  return title
+    .replace(/[\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu, '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+}
+
 type MetadataWriter = { info: Record<string, unknown>; _addInfo(): void }
 
 /** pdfkit puts titles into the file's XMP packet as they are; one with "&" or "<" would break the packet. */
@@ -89,7 +100,7 @@ export function createDocument({ title, subject, language, date }: PdfInfo): Pdf
     lang: language,
     displayTitle: true,
     info: {
-      Title: title,
+      Title: plainTitle(title),
       Subject: subject,
       Producer: 'IPS Readiness',
       Creator: 'IPS Readiness',

@@ -5,6 +5,7 @@ import { REALISTIC } from '@/components/report/report.fixture'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import { itemsOf } from '@/lib/instrument/items'
 import { NON_LEVEL_LABELS } from '@/lib/instrument/labels'
+import type { ReportContent } from '@/lib/report/content'
 import { loadFonts } from './fonts'
 import { printJob } from './jobs'
 import { elementsOf, readPdf } from './pdf-reader.fixture'
@@ -33,6 +34,43 @@ describe('in worker threads', () => {
     )
     expect((await renderReportPdf(REALISTIC, { paper: 'letter' })).length).toBeGreaterThan(10_000)
   })
+})
+
+test('C-14: one agency’s report never contains another’s, though one thread prints both', {
+  timeout: 60_000,
+}, async () => {
+  const marked = (mark: string): ReportContent => {
+    const { facts, appendix, agreement } = REALISTIC
+    const note = `${mark} wrote this note.`
+    return {
+      ...REALISTIC,
+      title: `Report of ${mark}`,
+      facts: { ...facts, site: `${mark} site`, agency: `${mark} agency` },
+      agreement: { ...agreement, who: [[`Nobody but ${mark} answered.`]] },
+      appendix: appendix.map((domain) => ({
+        ...domain,
+        items: domain.items.map((item) => ({ ...item, notes: [note] })),
+      })),
+    }
+  }
+  const names = ['Aardvark', 'Bumblebee'] as const
+  const turns = [0, 1, 0, 1, 1, 0].map((turn) => names[turn] ?? 'Aardvark')
+  const printed = await Promise.all(turns.map((name) => renderReportPdf(marked(name), { paper: 'a4' })))
+  for (const [index, bytes] of printed.entries()) {
+    const [own, other] = turns[index] === 'Aardvark' ? names : [names[1], names[0]]
+    const pdf = readPdf(bytes)
+    const everything = [
+      pdf.root.text,
+      ...pdf.artifacts,
+      pdf.xmp,
+      JSON.stringify(pdf.info),
+      Buffer.from(bytes).toString('latin1'),
+    ].join('\n')
+    expect(everything).toContain(own)
+    expect(everything).not.toContain(other)
+    const first = printed[turns.indexOf(turns[index] ?? 'Aardvark')] ?? bytes
+    expect(Buffer.from(bytes).equals(Buffer.from(first))).toBe(true)
+  }
 })
 
 describe.each(['full', 'brief'] as const)('the blank questionnaire, %s form', (form) => {

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import type { Paper } from '@/components/report/theme'
 import type { FormId, Instrument } from '@/lib/instrument/model'
 import type { ReportContent } from '@/lib/report/content'
+import type { OwnAnswersContent } from '@/lib/report/own-answers'
 import type { PdfJob } from './jobs'
 import { Pool } from './pool'
 import { projectRoot } from './project-root'
@@ -43,6 +44,14 @@ export async function renderReportPdf(
   { paper }: { paper: Paper },
 ): Promise<Uint8Array> {
   return pool().run({ kind: 'report', content, paper })
+}
+
+/** A copy of one person's answers as the bytes of a tagged PDF; throws as `renderReportPdf` does. */
+export async function renderOwnAnswersPdf(
+  content: OwnAnswersContent,
+  { paper }: { paper: Paper },
+): Promise<Uint8Array> {
+  return pool().run({ kind: 'own-answers', content, paper })
 }
 
 /** A blank questionnaire for pen and paper as the bytes of a tagged PDF; throws as `renderReportPdf` does. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { printedTexts } from '@/components/report/printed-texts.fixture'
-import { ALL_BARRIERS, EMPTY, EXTREME, REALISTIC } from '@/components/report/report.fixture'
+import { ALL_BARRIERS, EARLIER, EMPTY, EXTREME, REALISTIC } from '@/components/report/report.fixture'
 import type { Paper } from '@/components/report/theme'
 import type { ReportContent } from '@/lib/report/content'
 import { type Fonts, loadFonts } from './fonts'
@@ -18,6 +18,7 @@ const NAMES: ReportContent = {
 const CASES: readonly (readonly [string, ReportContent, Paper])[] = [
   ['a realistic site', REALISTIC, 'a4'],
   ['a realistic site on Letter', REALISTIC, 'letter'],
+  ['a report stored before it told how a team answered', EARLIER, 'a4'],
   ['a site where nobody answered', EMPTY, 'a4'],
   ['nothing but barriers', ALL_BARRIERS, 'letter'],
   ['the longest names, questions and notes', EXTREME, 'a4'],

@@ -2,6 +2,7 @@ import type { Item, Level } from '@/lib/instrument/model'
 import type { ShownLevel } from '@/lib/report/content'
 import { resultOf, type Subject } from '@/lib/report/subject'
 import { type AnswerState, answerWords, basisWords, levelWords } from '@/lib/report/wording/answers'
+import { itemResult } from '@/lib/scoring/item-level'
 
 /** What the site's answers to one item amount to, as the wording needs it. */
 export function answerState(subject: Subject, item: Item): AnswerState {
@@ -12,8 +13,20 @@ export function answerState(subject: Subject, item: Item): AnswerState {
   if (level !== null) {
     return { kind: 'level', level, from: agreed ? 'consensus' : isAlike(subject, item) ? 'alike' : 'average' }
   }
-  if (status === 'not-applicable') return { kind: 'not-applicable', from, tally }
-  return agreed || unknown + notApplicable > 0 ? { kind: 'unknown', from, tally } : { kind: 'unanswered' }
+  if (status === 'not-applicable') {
+    const outvoted = !agreed && subject.mode === 'anonymous'
+    return { kind: 'not-applicable', from: outvoted ? 'most' : from, tally }
+  }
+  if (agreed) return { kind: 'unknown', from, tally }
+  if (subject.mode === 'anonymous') return { kind: 'too-few' }
+  return unknown + notApplicable > 0 ? { kind: 'unknown', from, tally } : { kind: 'unanswered' }
+}
+
+/** What the respondents' answers to an item amount to, whatever was agreed about it since. */
+export function stateBeforeConsensus(subject: Subject, item: Item): AnswerState {
+  const { consensus: _, ...file } = subject.file
+  const items = { ...subject.result.items, [item.id]: itemResult(item.id, file) }
+  return answerState({ ...subject, file, result: { ...subject.result, items } }, item)
 }
 
 /** What the site answered, in the anchors' words; a sentence for every way of having no level. */
@@ -31,7 +44,7 @@ export function shownLevel(subject: Subject, item: Item): ShownLevel {
 export function basisOf(subject: Subject, item: Item): string {
   const { answered, unknown, notApplicable } = resultOf(subject, item)
   const agreed = subject.file.consensus?.[item.id] !== undefined
-  return basisWords({ answered, unknown, notApplicable }, agreed)
+  return basisWords({ answered, unknown, notApplicable }, { agreed, mode: subject.mode })
 }
 
 function isAlike(subject: Subject, item: Item): boolean {

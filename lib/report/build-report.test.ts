@@ -11,17 +11,19 @@ import type { Citation, Passage, ReportContent } from '@/lib/report/content'
 import { passageText } from '@/lib/report/plain-text'
 import { FIXTURE_INSTRUMENT, sampleReport } from '@/lib/report/report.fixture'
 import { strategiesForBarrier } from '@/lib/report/strategies'
+import { anonymousResult } from '@/lib/scoring/anonymous-result'
 import { anyFile } from '@/lib/scoring/answers.fixture'
-import type { AnswersFile } from '@/lib/scoring/model'
+import type { AnswersFile, AssessmentMode } from '@/lib/scoring/model'
 import { score } from '@/lib/scoring/score'
 
-const INSTRUMENTS: readonly [string, Instrument][] = [
-  ['the invented instrument', FIXTURE_INSTRUMENT],
-  ['the real instrument', CURRENT_INSTRUMENT],
+const INSTRUMENTS: readonly [string, Instrument, AssessmentMode][] = [
+  ['the invented instrument', FIXTURE_INSTRUMENT, 'named'],
+  ['the real instrument', CURRENT_INSTRUMENT, 'named'],
+  ['anonymous answers', FIXTURE_INSTRUMENT, 'anonymous'],
 ]
 
-const report = (instrument: Instrument, file: AnswersFile) =>
-  buildReport({ file, result: score(instrument, file), instrument })
+const report = (instrument: Instrument, file: AnswersFile, mode: AssessmentMode) =>
+  buildReport({ file, result: score(instrument, file), instrument, mode })
 
 /** All citations in reading order: the order of keys, without the reference list. */
 function citationsOf(content: ReportContent): readonly Citation[] {
@@ -66,10 +68,10 @@ const isPassage = (value: unknown): value is Passage =>
 const NEVER_SAID =
   /\bprove[sdn]?\b|% of (cases|studies)|readiness is\b|will (raise|improve|increase|help)\b|\bcauses\b|\bcaused by\b|significant|validated cut-off(?!s)|your score|in \d+ % of|net (barriers|facilitators)/i
 
-describe.each(INSTRUMENTS)('any report of %s', (_name, instrument) => {
+describe.each(INSTRUMENTS)('any report of %s', (_name, instrument, mode) => {
   const property = (check: (content: ReportContent, file: AnswersFile) => void, numRuns = 25) =>
     fc.assert(
-      fc.property(anyFile(instrument, 5), (file) => check(report(instrument, file), file)),
+      fc.property(anyFile(instrument, 5), (file) => check(report(instrument, file, mode), file)),
       { numRuns },
     )
 
@@ -137,7 +139,7 @@ describe.each(INSTRUMENTS)('any report of %s', (_name, instrument) => {
 
   test('says what was scored: ranks, critical items, profile and stages', () => {
     property((content, file) => {
-      const result = score(instrument, file)
+      const result = mode === 'named' ? score(instrument, file) : anonymousResult(instrument, file)
       expect(content.barriers.entries.map(({ item, rank }) => [rank, item])).toEqual(
         result.barriers.map(({ item }, index) => [index + 1, item]),
       )
@@ -299,7 +301,7 @@ describe.each(INSTRUMENTS)('any report of %s', (_name, instrument) => {
 
   test('is the same for the same input', () => {
     property((content, file) => {
-      expect(report(instrument, file)).toEqual(content)
+      expect(report(instrument, file, mode)).toEqual(content)
     }, 5)
   })
 
@@ -362,7 +364,7 @@ describe('notes in the appendix', () => {
       consensusNotes: { 'financing.first': 'Settled.' },
     })
     const notesOf = (notes: readonly string[]) =>
-      report(FIXTURE_INSTRUMENT, file(notes))
+      report(FIXTURE_INSTRUMENT, file(notes), 'named')
         .appendix.flatMap(({ items }) => items)
         .find(({ item }) => item === 'financing.first')?.notes
     expect(notesOf(['b', 'c', 'a'])).toEqual(['Settled.', 'a', 'b', 'c'])

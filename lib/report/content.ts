@@ -196,13 +196,58 @@ export interface AgreementRow {
   readonly adLabel: string
   /** A plain sentence: what these figures mean here. */
   readonly meaning: string
-  readonly discuss: readonly { readonly item: ItemId; readonly question: string }[]
+  readonly discuss: readonly {
+    readonly item: ItemId
+    readonly question: string
+    /** "settled in consensus: level 2 of 4", "not settled: keeps the mean, level 2.3 of 4" */
+    readonly outcome?: string
+  }[]
 }
 
+/**
+ * How a team answered: who, how far they agree, where roles differ, and what was settled. Contents that were stored
+ * before the optional parts existed lack them, and so does the report of a person alone.
+ */
 export interface AgreementSection {
+  /** How many people answered, in which roles, and what is not shown of them. */
+  readonly who?: readonly Passage[]
   readonly notes: readonly Passage[]
   /** Empty where fewer than three people answered any domain well enough. */
   readonly rows: readonly AgreementRow[]
+  readonly roles?: RoleSection
+  readonly consensus?: ConsensusSection
+}
+
+export interface RoleSection {
+  readonly notes: readonly Passage[]
+  /** The domains that roles see differently, in the order of the questionnaire. */
+  readonly rows: readonly {
+    readonly domain: DomainId
+    readonly title: string
+    /** Which role sees it more favourably than which, as a sentence with both means. */
+    readonly meaning: string
+  }[]
+}
+
+export interface ConsensusSection {
+  /** How many levels were agreed, and that all others keep the mean of the respondents' levels. */
+  readonly notes: readonly Passage[]
+  /** In the order of the questionnaire. */
+  readonly rows: readonly SettledItem[]
+}
+
+/** An item whose level was agreed; "–" where a reason or the participants were not recorded. */
+export interface SettledItem {
+  readonly item: ItemId
+  readonly domainTitle: string
+  readonly question: string
+  /** What the respondents' answers had come to: "level 2.3 of 4", "not known" */
+  readonly before: string
+  readonly agreed: string
+  readonly why: string
+  readonly participants: string
+  /** "12 November 2026", empty where it was not recorded. */
+  readonly dateLabel: string
 }
 
 export interface DomainSection {

@@ -8,11 +8,12 @@ import { SCORING_VERSION } from '@/lib/scoring/version'
 const SHORT_HASH = 12
 
 /** How this report came about and what it cannot say; every report carries it. */
-export function methodSection({ instrument, file }: Subject): Draft<ReportContent['method']> {
+export function methodSection({ instrument, file, mode }: Subject): Draft<ReportContent['method']> {
   return methodWords({
     instrument: instrument.id,
     hash: instrument.hash.slice(0, SHORT_HASH),
     scoring: SCORING_VERSION,
     form: file.form,
+    mode,
   })
 }

@@ -1,7 +1,19 @@
 import type { DomainId } from '@/lib/evidence/model'
 import { itemsOf } from '@/lib/instrument/items'
 import type { Instrument, Item, ItemId } from '@/lib/instrument/model'
-import type { AnswersFile, ItemResult, Result } from '@/lib/scoring/model'
+import { anonymousResult } from '@/lib/scoring/anonymous-result'
+import { anonymousFile } from '@/lib/scoring/disclosure'
+import type { AnswersFile, AssessmentMode, ItemResult, Respondent, Result } from '@/lib/scoring/model'
+
+/** How the level of an item that was settled came about. */
+export interface Decision {
+  readonly item: ItemId
+  readonly why: string
+  /** Who took part, as the lead wrote it. */
+  readonly participants: string
+  /** YYYY-MM-DD */
+  readonly date: string
+}
 
 /** What a report is about: one site's answers, what scoring made of them, and the questions that were asked. */
 export interface Subject {
@@ -10,11 +22,24 @@ export interface Subject {
   readonly instrument: Instrument
   /** The items of the form that was filled, in instrument order. */
   readonly items: readonly Item[]
+  readonly mode: AssessmentMode
+  readonly decisions: readonly Decision[]
 }
 
-/** Gathers the subject of a report from an answers file, its result and the instrument version of both. */
-export function subjectOf(file: AnswersFile, result: Result, instrument: Instrument): Subject {
-  return { file, result, instrument, items: itemsOf(instrument, file.form) }
+/**
+ * Gathers the subject of a report. In anonymous mode it takes nothing of the answers but what may be shown, whatever
+ * file and result it is given.
+ */
+export function subjectOf(
+  file: AnswersFile,
+  result: Result,
+  instrument: Instrument,
+  { mode = 'named', decisions = [] }: Partial<Pick<Subject, 'mode' | 'decisions'>> = {},
+): Subject {
+  const items = itemsOf(instrument, file.form)
+  if (mode === 'named') return { file, result, instrument, items, mode, decisions }
+  const shown = anonymousFile(file)
+  return { file: shown, result: anonymousResult(instrument, shown), instrument, items, mode, decisions }
 }
 
 /** The item with this id; throws where the form does not ask it, as a result of another instrument would. */
@@ -39,4 +64,13 @@ export function resultOf(subject: Subject, item: Item): ItemResult {
 /** Whether the site has a level on any item at all. */
 export function hasLevels({ result }: Subject): boolean {
   return Object.values(result.items).some(({ level }) => level !== null)
+}
+
+/**
+ * Those who answered anything. In anonymous mode all respondents: some of their answers may have been taken out, and
+ * a smaller number would tell how many.
+ */
+export function answeringPeople({ file, mode }: Subject): readonly Respondent[] {
+  if (mode === 'anonymous') return file.respondents
+  return file.respondents.filter(({ answers }) => Object.keys(answers).length > 0)
 }

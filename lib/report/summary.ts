@@ -3,7 +3,7 @@ import type { Item, ItemId } from '@/lib/instrument/model'
 import { ACTORS_AGENCY_FIRST } from '@/lib/report/actors'
 import { answerState } from '@/lib/report/answers'
 import type { DraftPassage } from '@/lib/report/draft'
-import { itemOf, type Subject } from '@/lib/report/subject'
+import { answeringPeople, itemOf, type Subject } from '@/lib/report/subject'
 import { dateInWords } from '@/lib/report/wording/figures'
 import { actorNames, rolesInWords, STAGE_NAMES } from '@/lib/report/wording/labels'
 import {
@@ -30,14 +30,20 @@ export function summarise(subject: Subject): readonly DraftPassage[] {
 }
 
 /** Who answered, as a sentence of its own or as the end of another. */
-export function whoAnsweredHere({ file }: Subject): string {
-  const answering = file.respondents.filter(({ answers }) => Object.keys(answers).length > 0)
+export function whoAnsweredHere(subject: Subject): string {
+  const { file } = subject
+  const answering = answeringPeople(subject)
   return whoAnswered({
     people: file.respondents.length,
     answered: answering.length,
-    roles: rolesInWords(answering),
+    roles: isOneGroup(subject) ? '' : rolesInWords(answering),
     consensus: Object.keys(file.consensus ?? {}).length > 0,
   })
+}
+
+/** Whether anonymous respondents are too few of each role to tell any of them apart. */
+function isOneGroup({ file, mode }: Subject): boolean {
+  return mode === 'anonymous' && file.respondents.every(({ role }) => role === 'other')
 }
 
 function openingSentence(subject: Subject): string {
@@ -95,13 +101,14 @@ function certaintyOf(subject: Subject): Certainty {
     levels: count('level'),
     notApplicable: count('not-applicable'),
     unknown: count('unknown'),
-    unanswered: count('unanswered'),
+    unanswered: count('unanswered') + count('too-few'),
+    mode: subject.mode,
     settledInConsensus: subject.items.filter(({ id }) => file.consensus?.[id] !== undefined).length,
     domains: {
       scored: domains.filter(({ score }) => score !== null),
       withheld: domains.filter(({ score, applicable }) => score === null && applicable > 0),
     },
-    respondents: file.respondents.filter(({ answers }) => Object.keys(answers).length > 0).length,
+    respondents: answeringPeople(subject).length,
     discussed: heard.length === 0 ? null : heard.flatMap(({ agreement }) => agreement.discuss).length,
   }
 }

@@ -1,6 +1,9 @@
 import type { DomainId, StageId } from '@/lib/evidence/model'
 import type { AnswerValue, FormId, ItemId, RespondentRole, Setting } from '@/lib/instrument/model'
 
+/** Whether the lead may see who answered what; fixed when an assessment opens. */
+export type AssessmentMode = 'named' | 'anonymous'
+
 /** One person's answers; absent keys are items that were not answered. */
 export interface Respondent {
   readonly id: string

@@ -1,5 +1,6 @@
 import type { ReportFacts } from '@/lib/report/content'
 import { Text, View } from '../elements'
+import { FactTable } from '../fact-table'
 import { PRODUCT, REPORT_LABELS } from '../labels'
 import { BOLD, COLOUR, GRID, TYPE } from '../theme'
 
@@ -48,28 +49,7 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
       >
         {title}
       </Text>
-      <View tag="Table" style={{ borderTopWidth: 1, borderColor: COLOUR.brand, marginBottom: 14 }}>
-        {factRows(facts).map(([name, value]) => (
-          <View
-            key={name}
-            tag="TR"
-            style={{
-              flexDirection: 'row',
-              paddingTop: 4,
-              paddingBottom: 4,
-              borderBottomWidth: 0.5,
-              borderColor: COLOUR.line,
-            }}
-          >
-            <Text tag="TH" scope="Row" style={{ width: GRID.rail + GRID.gutter, color: COLOUR.muted }}>
-              {name}
-            </Text>
-            <Text tag="TD" style={{ width: GRID.column, textAlign: 'left' }}>
-              {value}
-            </Text>
-          </View>
-        ))}
-      </View>
+      <FactTable rows={factRows(facts)} />
       <Text
         tag="P"
         style={{ ...TYPE.small, color: COLOUR.muted, paddingLeft: GRID.rail + GRID.gutter, marginBottom: 18 }}

@@ -1,6 +1,16 @@
 import type { DraftPassage } from '@/lib/report/draft'
 import { agreementFigure } from '@/lib/report/wording/figures'
 import { capitalised, counted, inWords } from '@/lib/report/wording/language'
+import { FEWEST_FOR_NOTES, FEWEST_LEVELS, FEWEST_RESPONDENTS } from '@/lib/scoring/group-sizes'
+import type { AssessmentMode } from '@/lib/scoring/model'
+
+/** Who answered, and what is not shown of people whose answers are anonymous. */
+export function whoNotes(who: string, mode: AssessmentMode): readonly DraftPassage[] {
+  return [[`${capitalised(who)}.`], ...(mode === 'anonymous' ? [[NOT_SHOWN]] : [])]
+}
+
+/** What an anonymous assessment keeps back. */
+export const NOT_SHOWN = `The answers are anonymous. A role of fewer than ${inWords(FEWEST_RESPONDENTS)} people is counted among the other roles, a question with fewer than ${inWords(FEWEST_LEVELS)} levels shows only that, and notes are shown where ${inWords(FEWEST_FOR_NOTES)} people or more took part.`
 
 /** Whether and how respondents were compared. */
 export function agreementNotes(situation: {
@@ -11,9 +21,10 @@ export function agreementNotes(situation: {
   /** Items whose answers lie far apart, and how many of them a consensus has settled since. */
   readonly discuss: number
   readonly settled: number
+  readonly mode: AssessmentMode
 }): readonly DraftPassage[] {
-  const { answering, compared, domains, discuss, settled } = situation
-  if (compared === 0) return [[notComparedWords(answering)]]
+  const { answering, compared, domains, discuss, settled, mode } = situation
+  if (compared === 0) return [[notComparedWords(answering, mode)]]
   const left = domains - compared
   return [
     [
@@ -27,7 +38,7 @@ export function agreementNotes(situation: {
       ? []
       : [
           [
-            `${capitalised(counted(left, 'domain'))} ${left === 1 ? 'is' : 'are'} not compared, because fewer than three people answered enough of ${left === 1 ? 'it' : 'them'}.`,
+            `${capitalised(counted(left, 'domain'))} ${left === 1 ? 'is' : 'are'} not compared, because fewer than three people answered enough of ${left === 1 ? 'it' : 'them'}${mode === 'anonymous' ? `, or because the figures would point to one or two people` : ''}.`,
           ],
         ]),
   ]
@@ -62,11 +73,14 @@ function discussWords(discuss: number, settled: number): string {
   return `${apart}; ${inWords(settled)} of them ${settled === 1 ? 'is' : 'are'} settled in consensus. Talk about ${rest} first.`
 }
 
-function notComparedWords(answering: number): string {
+function notComparedWords(answering: number, mode: AssessmentMode): string {
   if (answering === 0) return 'Nobody answered, so there is nothing to compare.'
   if (answering === 1) return 'One person answered, so there is nothing to compare.'
   if (answering === 2) {
     return 'Two people answered; how far respondents agree is computed only for three or more.'
+  }
+  if (mode === 'anonymous') {
+    return 'How far respondents agree is not shown: in every domain fewer than three people answered enough of it, or the figures would point to one or two people.'
   }
   return 'No domain was answered well enough by three people, so how far respondents agree cannot be said.'
 }

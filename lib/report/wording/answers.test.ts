@@ -43,6 +43,18 @@ describe('answers in the anchors’ words', () => {
       'The answers average 2: “It is renewed yearly”.',
       'level 2 of 4',
     ],
+    [
+      'too few to be shown',
+      { kind: 'too-few' },
+      'Fewer than three people gave a level, so nothing is shown.',
+      'too few answers',
+    ],
+    [
+      'most say that it does not apply, and no more may be told',
+      { kind: 'not-applicable', from: 'most', tally: tally(0, 0, 3) },
+      'More than half of those who answered said that this question does not apply here.',
+      'not applicable',
+    ],
     ['no answer', { kind: 'unanswered' }, 'Nobody answered this question.', 'not answered'],
     [
       'one don’t know',
@@ -104,5 +116,16 @@ describe('answers in the anchors’ words', () => {
     [tally(0, 0, 0), false, 'nobody answered'],
     [tally(0, 0, 0), true, 'agreed in consensus (before it: nobody answered)'],
     [tally(4, 0, 0), true, 'agreed in consensus (before it: 4 answered)'],
-  ])('basis of %j, agreed: %s', (counts, agreed, words) => expect(basisWords(counts, agreed)).toBe(words))
+  ])('basis of %j, agreed: %s', (counts, agreed, words) =>
+    expect(basisWords(counts, { agreed, mode: 'named' })).toBe(words),
+  )
+
+  test.each([
+    [tally(3, 1, 0), false, '3 answered, 1 don’t know'],
+    [tally(0, 0, 0), false, 'fewer than three levels'],
+    [tally(0, 0, 0), true, 'agreed in consensus (before it: fewer than three levels)'],
+    [tally(0, 0, 3), false, 'more than half: does not apply'],
+  ])('basis of %j of anonymous people, agreed: %s', (counts, agreed, words) =>
+    expect(basisWords(counts, { agreed, mode: 'anonymous' })).toBe(words),
+  )
 })

@@ -1,13 +1,22 @@
 import type { AnchoredLevel, Item } from '@/lib/instrument/model'
 import { levelFigure } from '@/lib/report/wording/figures'
 import { capitalised, counted, inWords, quoted } from '@/lib/report/wording/language'
+import { FEWEST_LEVELS } from '@/lib/scoring/group-sizes'
+import type { AssessmentMode } from '@/lib/scoring/model'
 
 /** How a site's level, or the lack of one, came about. */
 export type AnswerState =
   | { readonly kind: 'level'; readonly level: number; readonly from: 'consensus' | 'alike' | 'average' }
   | { readonly kind: 'unknown'; readonly from: 'consensus' | 'respondents'; readonly tally: Tally }
-  | { readonly kind: 'not-applicable'; readonly from: 'consensus' | 'respondents'; readonly tally: Tally }
+  | {
+      readonly kind: 'not-applicable'
+      /** `most`: respondents, of whom only that may be told. */
+      readonly from: 'consensus' | 'respondents' | 'most'
+      readonly tally: Tally
+    }
   | { readonly kind: 'unanswered' }
+  /** Fewer levels than may be shown of anonymous respondents; perhaps none. */
+  | { readonly kind: 'too-few' }
 
 /** How many respondents gave a level, "don't know" and "does not apply". */
 export interface Tally {
@@ -23,10 +32,11 @@ export function answerWords(item: Item, state: AnswerState): string {
       return state.from === 'average' ? averageWords(item, state.level) : exactWords(item, state.level)
     case 'unanswered':
       return 'Nobody answered this question.'
+    case 'too-few':
+      return `Fewer than ${inWords(FEWEST_LEVELS)} people gave a level, so nothing is shown.`
     case 'not-applicable':
-      return state.from === 'consensus'
-        ? 'It was agreed that this question does not apply here.'
-        : notApplicableWords(state.tally)
+      if (state.from === 'consensus') return 'It was agreed that this question does not apply here.'
+      return state.from === 'most' ? MOST_SAY_NOT_APPLICABLE : notApplicableWords(state.tally)
     case 'unknown':
       return state.from === 'consensus'
         ? 'It was agreed that the answer is not known.'
@@ -41,6 +51,8 @@ export function levelWords(state: AnswerState): string {
       return `level ${levelFigure(state.level)} of 4`
     case 'unanswered':
       return 'not answered'
+    case 'too-few':
+      return 'too few answers'
     case 'not-applicable':
       return 'not applicable'
     case 'unknown':
@@ -48,16 +60,34 @@ export function levelWords(state: AnswerState): string {
   }
 }
 
-/** Who stands behind an answer: "agreed in consensus", "3 answered, 1 don’t know", "nobody answered". */
-export function basisWords(tally: Tally, agreed: boolean): string {
+const MOST_SAY_NOT_APPLICABLE =
+  'More than half of those who answered said that this question does not apply here.'
+
+/**
+ * Who stands behind an answer: "agreed in consensus", "3 answered, 1 don’t know", "nobody answered". Of anonymous
+ * respondents only where at least 3 gave a level.
+ */
+export function basisWords(
+  tally: Tally,
+  { agreed, mode }: { readonly agreed: boolean; readonly mode: AssessmentMode },
+): string {
+  const respondents =
+    mode === 'anonymous' && tally.answered < FEWEST_LEVELS ? tooFewWords(tally) : tallyWords(tally)
+  return agreed ? `agreed in consensus (before it: ${respondents})` : respondents
+}
+
+function tooFewWords({ notApplicable }: Tally): string {
+  return notApplicable > 0 ? 'more than half: does not apply' : `fewer than ${inWords(FEWEST_LEVELS)} levels`
+}
+
+function tallyWords(tally: Tally): string {
   const counts = [
     [tally.answered, 'answered'],
     [tally.unknown, 'don’t know'],
     [tally.notApplicable, 'does not apply'],
   ] as const
   const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-  const respondents = told.length > 0 ? told.join(', ') : 'nobody answered'
-  return agreed ? `agreed in consensus (before it: ${respondents})` : respondents
+  return told.length > 0 ? told.join(', ') : 'nobody answered'
 }
 
 function exactWords(item: Item, level: number): string {

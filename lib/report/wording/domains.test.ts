@@ -7,6 +7,7 @@ const counts = (given: Partial<DomainCounts>): DomainCounts => ({
   unknown: 0,
   unanswered: 0,
   notApplicable: 0,
+  mode: 'named',
   barriers: 0,
   mixed: 0,
   strengths: 0,
@@ -72,6 +73,29 @@ describe('what a domain’s score is and what is missing', () => {
       withheld({ levels: 0, unanswered: 6, lower: 0, upper: 100 }),
       [
         'None of the six items in this domain has an answer, so the score is withheld; it could lie anywhere between 0 and 100.',
+      ],
+    ],
+    [
+      'one with too few answers to be shown',
+      counts({ mode: 'anonymous', levels: 5, unanswered: 1, lower: 50, upper: 67, mixed: 5 }),
+      [
+        'The score is 63 of 100 (mostly favourable), from five of six items: one has too few answers to be shown, and with that answer the score could lie anywhere between 50 and 67.',
+        'All five items with a level lie in between.',
+      ],
+    ],
+    [
+      'four with too few answers to be shown',
+      withheld({ mode: 'anonymous', levels: 2, unanswered: 4, mixed: 2 }),
+      [
+        'Four of six items in this domain have too few answers to be shown, so the score is withheld; with those answers it could lie anywhere between 25 and 75.',
+        'Both items with a level lie in between.',
+      ],
+    ],
+    [
+      'nothing with enough answers to be shown',
+      withheld({ mode: 'anonymous', levels: 0, unanswered: 6, lower: 0, upper: 100 }),
+      [
+        'None of the six items in this domain has enough answers to be shown, so the score is withheld; it could lie anywhere between 0 and 100.',
       ],
     ],
     [

@@ -1,15 +1,25 @@
 import type { DraftPassage } from '@/lib/report/draft'
 import { scoreFigure } from '@/lib/report/wording/figures'
 import { BAND_LABELS } from '@/lib/report/wording/labels'
-import { capitalised, counted, inWords, listed, ofAll } from '@/lib/report/wording/language'
-import type { Band } from '@/lib/scoring/model'
+import {
+  capitalised,
+  counted,
+  ENOUGH_ANSWERS,
+  inWords,
+  listed,
+  ofAll,
+  TOO_FEW_ANSWERS,
+} from '@/lib/report/wording/language'
+import type { AssessmentMode, Band } from '@/lib/scoring/model'
 
 /** How many items of a domain ended where, and the figures that came of it. */
 export interface DomainCounts {
   readonly items: number
   readonly levels: number
   readonly unknown: number
+  /** Without an answer that counts; of anonymous respondents: with too few levels to be shown. */
   readonly unanswered: number
+  readonly mode: AssessmentMode
   readonly notApplicable: number
   readonly barriers: number
   readonly mixed: number
@@ -58,32 +68,44 @@ function scoreWords(counts: DomainCounts, score: number): string {
 }
 
 function withheldWords(counts: DomainCounts): string {
-  const { items, levels, unknown, unanswered, notApplicable, lower, upper } = counts
+  const { items, levels, unknown, unanswered, notApplicable, mode, lower, upper } = counts
   const applicable = items - notApplicable
   const range = `it could lie anywhere between ${scoreFigure(lower)} and ${scoreFigure(upper)}`
   const where = notApplicable > 0 ? plural('that apply here', applicable) : 'in this domain'
   if (unanswered === applicable) {
+    const [no, an] =
+      mode === 'anonymous' ? [TOO_FEW_ANSWERS, ENOUGH_ANSWERS] : (['no answer', 'an answer'] as const)
     const nothing =
-      applicable === 1 ? `The one item ${where} has no` : `${capitalised(noneOf(applicable))} ${where} has an`
-    return `${nothing} answer, so the score is withheld; ${range}.`
+      applicable === 1
+        ? `The one item ${where} has ${no}`
+        : `${capitalised(noneOf(applicable))} ${where} has ${an}`
+    return `${nothing}, so the score is withheld; ${range}.`
   }
-  const [count, how] = unknown > 0 ? [unknown, 'answered “don’t know”'] : [unanswered, 'not answered']
-  const why = `${capitalised(ofAll(count, applicable, 'item'))} ${where} ${was(count)} ${how}`
+  const [count, how] =
+    unknown > 0 ? [unknown, didNotKnow(unknown)] : [unanswered, wentSilent(unanswered, mode)]
+  const why = `${capitalised(ofAll(count, applicable, 'item'))} ${where} ${how}`
   const also =
-    unknown > 0 && unanswered > 0 ? ` and ${inWords(unanswered)} ${was(unanswered)} not answered` : ''
+    unknown > 0 && unanswered > 0 ? ` and ${inWords(unanswered)} ${wentSilent(unanswered, mode)}` : ''
   const those = applicable - levels === 1 ? 'that answer' : 'those answers'
   return `${why}${also}, so the score is withheld; with ${those} ${range}.`
 }
 
 /** "one was answered “don’t know” and two were not answered" */
-function missingWords({ unknown, unanswered }: DomainCounts): string {
+function missingWords({ unknown, unanswered, mode }: DomainCounts): string {
   const told = [
-    [unknown, 'answered “don’t know”'],
-    [unanswered, 'not answered'],
+    [unknown, didNotKnow(unknown)],
+    [unanswered, wentSilent(unanswered, mode)],
   ] as const
-  return listed(
-    told.filter(([count]) => count > 0).map(([count, how]) => `${inWords(count)} ${was(count)} ${how}`),
-  )
+  return listed(told.filter(([count]) => count > 0).map(([count, how]) => `${inWords(count)} ${how}`))
+}
+
+function didNotKnow(count: number): string {
+  return `${was(count)} answered “don’t know”`
+}
+
+function wentSilent(count: number, mode: AssessmentMode): string {
+  if (mode === 'anonymous') return `${count === 1 ? 'has' : 'have'} ${TOO_FEW_ANSWERS}`
+  return `${was(count)} not answered`
 }
 
 function leftOutWords(count: number): string {

@@ -16,6 +16,10 @@ const NUMBER_WORDS = [
   'twelve',
 ]
 
+/** What an item has, or lacks, whose answers may not be shown. */
+export const TOO_FEW_ANSWERS = 'too few answers to be shown'
+export const ENOUGH_ANSWERS = 'enough answers to be shown'
+
 /** A count as prose writes it: words up to twelve, figures beyond. */
 export function inWords(count: number): string {
   return NUMBER_WORDS[count] ?? String(count)

@@ -2,10 +2,12 @@ import { KNOWN_DISCREPANCIES, REVIEW_LIMITS } from '@/lib/evidence/review-facts'
 import type { FormId } from '@/lib/instrument/model'
 import type { ReportContent } from '@/lib/report/content'
 import { type Draft, type DraftPassage, flow, passage, THE_REVIEW } from '@/lib/report/draft'
+import { NOT_SHOWN } from '@/lib/report/wording/agreement'
 import { levelFigure } from '@/lib/report/wording/figures'
 import { unclosed } from '@/lib/report/wording/language'
 import { bandsInWords, ENOUGH_SHARE } from '@/lib/report/wording/profile'
 import { BARRIER_UP_TO, FACILITATOR_FROM } from '@/lib/scoring/item-level'
+import type { AssessmentMode } from '@/lib/scoring/model'
 
 export interface MethodFacts {
   readonly instrument: string
@@ -13,6 +15,7 @@ export interface MethodFacts {
   readonly hash: string
   readonly scoring: string
   readonly form: FormId
+  readonly mode: AssessmentMode
 }
 
 /** How the report came about and what it cannot say. */
@@ -24,6 +27,7 @@ export function methodWords(facts: MethodFacts): Draft<ReportContent['method']> 
     { heading: 'How the scores are made', paragraphs: SCORES },
     { heading: 'How barriers and strengths are ranked', paragraphs: RANKING },
     { heading: 'How agreement is measured', paragraphs: AGREEMENT },
+    ...(facts.mode === 'anonymous' ? [{ heading: 'What is not shown', paragraphs: NOT_SHOWN_WHY }] : []),
     { heading: 'Where the review disagrees with itself', paragraphs: DISCREPANCIES },
     { heading: 'Versions', paragraphs: versionWords(facts) },
   ]
@@ -74,6 +78,16 @@ const RANKING: readonly DraftPassage[] = [
 const AGREEMENT: readonly DraftPassage[] = [
   [
     `Agreement is computed from individual answers, for each domain with at least three people who gave a level to ${ENOUGH_SHARE} or more of its items that apply. AD is the mean distance, in levels, of an answer from the mean of its item; up to 5/6, about 0.83, it counts as agreement (Burke and Dunlap 2002, a sixth of the number of levels). r_WG(J) compares the spread of the answers with that of answers at random over the five levels (a uniform distribution); 1 is full agreement.`,
+  ],
+  [
+    'Roles are compared by the mean of all levels that their people gave to a domain, times 25, where at least two roles have three such people or more. A difference is named from 25 points, one level, on; like the other limits this is a convention.',
+  ],
+]
+
+const NOT_SHOWN_WHY: readonly DraftPassage[] = [
+  [NOT_SHOWN],
+  [
+    'A question with too few levels counts as missing in its domain, so that no score can be taken apart to find the answers. Figures on agreement are left out where they could be subtracted from others so that the answers of one or two people remain. What was agreed in consensus is always shown.',
   ],
 ]
 

@@ -106,9 +106,9 @@ describe('agreement', () => {
     [2, 'Two people answered; how far respondents agree is computed only for three or more.'],
     [5, 'No domain was answered well enough by three people, so how far respondents agree cannot be said.'],
   ])('is not computed for %i', (answering, words) => {
-    expect(told(agreementNotes({ answering, compared: 0, domains: 12, discuss: 0, settled: 0 }))).toEqual([
-      words,
-    ])
+    expect(
+      told(agreementNotes({ answering, compared: 0, domains: 12, discuss: 0, settled: 0, mode: 'named' })),
+    ).toEqual([words])
   })
 
   test.each([
@@ -143,12 +143,16 @@ describe('agreement', () => {
     [6, 6, 'On six items the answers lie three levels or more apart; all of them are settled in consensus.'],
     [1, 1, 'On one item the answers lie three levels or more apart; it is settled in consensus.'],
   ])('%i items to talk about, %i of them settled', (discuss, settled, words) => {
-    const notes = told(agreementNotes({ answering: 4, compared: 12, domains: 12, discuss, settled }))
+    const notes = told(
+      agreementNotes({ answering: 4, compared: 12, domains: 12, discuss, settled, mode: 'named' }),
+    )
     expect(notes.slice(2)).toEqual([words])
   })
 
   test('says what is not compared', () => {
-    const notes = told(agreementNotes({ answering: 4, compared: 11, domains: 12, discuss: 0, settled: 0 }))
+    const notes = told(
+      agreementNotes({ answering: 4, compared: 11, domains: 12, discuss: 0, settled: 0, mode: 'named' }),
+    )
     expect(notes.slice(3)).toEqual([
       'One domain is not compared, because fewer than three people answered enough of it.',
     ])

@@ -2,13 +2,23 @@ import type { DomainId } from '@/lib/evidence/model'
 import type { FormId } from '@/lib/instrument/model'
 import { scoreFigure } from '@/lib/report/wording/figures'
 import { domainNames } from '@/lib/report/wording/labels'
-import { capitalised, counted, firstNamed, inWords, listed, ofAll } from '@/lib/report/wording/language'
+import {
+  capitalised,
+  counted,
+  ENOUGH_ANSWERS,
+  firstNamed,
+  inWords,
+  listed,
+  ofAll,
+  TOO_FEW_ANSWERS,
+} from '@/lib/report/wording/language'
+import type { AssessmentMode } from '@/lib/scoring/model'
 
 /** Who answered: one sentence without its full stop, so that it can also end another one. */
 export function whoAnswered(who: {
   readonly people: number
   readonly answered: number
-  /** The roles of those who answered, "two clinicians and one agency leader". */
+  /** The roles of those who answered, "two clinicians and one agency leader"; empty where none may be told. */
   readonly roles: string
   readonly consensus: boolean
 }): string {
@@ -18,6 +28,7 @@ export function whoAnswered(who: {
   }
   const count =
     answered === people ? counted(people, 'person', 'people') : ofAll(answered, people, 'person', 'people')
+  if (roles === '') return `${count} answered`
   return `${count} answered${answered === 1 ? ', ' : ': '}${roles}`
 }
 
@@ -105,8 +116,9 @@ export function nothingKnownWords(counts: {
   readonly unknown: number
   readonly unanswered: number
   readonly notApplicable: number
+  readonly mode: AssessmentMode
 }): readonly string[] {
-  const { items, unknown, unanswered, notApplicable } = counts
+  const { items, unknown, unanswered, notApplicable, mode } = counts
   if (notApplicable === items) {
     return [
       `All ${inWords(items)} items were answered as not applying here, so there is nothing to score.`,
@@ -115,12 +127,16 @@ export function nothingKnownWords(counts: {
   }
   const could = notApplicable > 0 ? 'each domain that applies' : 'each'
   const here = notApplicable > 0 ? ' that applies here' : ''
+  const [none, without] =
+    mode === 'anonymous'
+      ? [`has ${ENOUGH_ANSWERS}`, `with ${TOO_FEW_ANSWERS}`]
+      : ['has been answered yet', 'without an answer']
   const why =
     unknown === 0
-      ? `No item${here} has been answered yet`
+      ? `No item${here} ${none}`
       : unanswered === 0
         ? `Every item${here} was answered “don’t know”`
-        : `No item${here} has a level (${inWords(unknown)} “don’t know”, ${inWords(unanswered)} without an answer)`
+        : `No item${here} has a level (${inWords(unknown)} “don’t know”, ${inWords(unanswered)} ${without})`
   return [
     `${why}, so neither strengths nor barriers can be named.`,
     `No domain has a score; with the missing answers ${could} could lie anywhere between 0 and 100.`,
@@ -139,7 +155,9 @@ export interface Certainty {
   readonly levels: number
   readonly notApplicable: number
   readonly unknown: number
+  /** Without an answer that counts; of anonymous respondents: with too few levels to be shown. */
   readonly unanswered: number
+  readonly mode: AssessmentMode
   readonly settledInConsensus: number
   readonly domains: {
     readonly scored: readonly BoundedDomain[]
@@ -166,10 +184,11 @@ function restsOnWords({ applicable, levels, notApplicable }: Certainty): string 
   return levels === applicable ? `answers to ${share}${here}` : `${share}${here}`
 }
 
-function missingWords({ unknown, unanswered }: Certainty): string {
+function missingWords({ unknown, unanswered, mode }: Certainty): string {
   if (unknown === 0 && unanswered === 0) return ''
   const didNotKnow = (who: string, one: boolean) => `${who} ${one ? 'was' : 'were'} answered “don’t know”`
-  const silent = (who: string, one: boolean) => `${who} ${one ? 'has' : 'have'} no answer`
+  const none = mode === 'anonymous' ? TOO_FEW_ANSWERS : 'no answer'
+  const silent = (who: string, one: boolean) => `${who} ${one ? 'has' : 'have'} ${none}`
   if (unanswered === 0) return `; ${didNotKnow(`the other ${inWords(unknown)}`, unknown === 1)}`
   if (unknown === 0) return `; ${silent(`the other ${inWords(unanswered)}`, unanswered === 1)}`
   const first = unknown === 1 ? 'one other' : `${inWords(unknown)} others`
@@ -211,10 +230,11 @@ function settledWords({ settledInConsensus: count, respondents }: Certainty): st
   return `${counted(count, 'item')} ${count === 1 ? 'was' : 'were'} settled in consensus`
 }
 
-function viewsWords({ respondents, discussed, settledInConsensus }: Certainty): string {
+function viewsWords({ respondents, discussed, settledInConsensus, mode }: Certainty): string {
   if (respondents === 0) return ''
   if (respondents === 1) return settledInConsensus === 0 ? 'it is one person’s view' : ''
   if (respondents === 2) return 'two people are too few to say how far respondents agree'
+  if (discussed === null && mode === 'anonymous') return 'how far respondents agree cannot be shown'
   if (discussed === null) return 'too few people answered enough of any domain to say how far they agree'
   if (discussed === 0) return 'on no item do respondents lie three levels or more apart'
   return `respondents lie three levels or more apart on ${counted(discussed, 'item')}`

@@ -1,0 +1,52 @@
+import type { OwnAnswersContent } from '@/lib/report/own-answers'
+import { Text, View } from '../elements'
+import { FactTable } from '../fact-table'
+import { OWN_ANSWERS_LABELS as LABELS, PRODUCT } from '../labels'
+import { Contents } from '../sections/contents'
+import { domainId } from '../sections/domain-id'
+import { BOLD, COLOUR, GRID, TYPE } from '../theme'
+
+function factRows(content: OwnAnswersContent): [string, string][] {
+  const { facts } = LABELS
+  return [
+    [facts.site, content.site],
+    [facts.agency, content.agency],
+    [facts.date, content.dateLabel],
+    [facts.form, content.formLabel],
+    [facts.progress, content.progressLabel],
+    [facts.audience, content.audience],
+    [facts.instrument, `${content.instrument}, ${content.hash.slice(0, 12)}`],
+  ]
+}
+
+/** First page: what this is a copy of, who sees what, and where each domain begins. */
+export function OwnAnswersFront({ content }: { content: OwnAnswersContent }) {
+  return (
+    <>
+      <View style={{ marginBottom: 36 }}>
+        <View
+          artifact
+          style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
+        />
+        <Text tag="P" style={{ ...BOLD, color: COLOUR.brand, fontSize: 12 }}>
+          {PRODUCT}
+        </Text>
+        <Text tag="P" style={{ color: COLOUR.muted }}>
+          {LABELS.kind}
+        </Text>
+      </View>
+      <Text
+        tag="H1"
+        id="top"
+        style={{ ...TYPE.h2, color: COLOUR.ink, textAlign: 'left', marginBottom: 24, balanced: true }}
+      >
+        {content.title}
+      </Text>
+      <FactTable rows={factRows(content)} />
+      <Contents
+        title={LABELS.contents}
+        entries={content.domains.map(({ domain, title }) => ({ id: domainId(domain), title, level: 1 }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import type { DraftPassage } from '@/lib/report/draft'
+import { type AnswerState, levelWords } from '@/lib/report/wording/answers'
+import { counted, inWords } from '@/lib/report/wording/language'
+
+/** How many items were settled, and what became of all others. */
+export function consensusNotes(items: {
+  readonly settled: number
+  /** Items that were not settled and have a level. */
+  readonly means: number
+}): readonly DraftPassage[] {
+  const { settled, means } = items
+  const kept = keptWords(settled, means)
+  if (settled === 0) return [[`No item was settled in consensus.${kept}`]]
+  return [
+    [
+      `Consensus settled ${counted(settled, 'item')}: what was agreed stands alone, and the answers given before it stay as they were.${kept}`,
+    ],
+    ['The appendix says for each question on which of the two its level rests.'],
+  ]
+}
+
+function keptWords(settled: number, means: number): string {
+  if (means === 0) return ''
+  const which = settled === 0 ? `The ${inWords(means)}` : `The other ${inWords(means)}`
+  return means === 1
+    ? ` ${settled === 0 ? 'The one item' : 'The one other item'} with a level was not settled and keeps the mean of the levels given.`
+    : ` ${which} items with a level were not settled and keep the mean of the levels given.`
+}
+
+/** What became of an item on which answers lie far apart. */
+export function outcomeWords(state: AnswerState, settled: boolean): string {
+  return settled
+    ? `settled in consensus: ${levelWords(state)}`
+    : `not settled: keeps the mean, ${levelWords(state)}`
+}

@@ -1,0 +1,15 @@
+/**
+ * How many people must stand behind a figure before anybody sees it. All minimum group sizes of one assessment are
+ * here. Their source are our scoring rules, under "What may be shown of respondents": results, spreads and roles need
+ * three, free text needs five. Conventions, as all such sizes are: three is the least for which the figures of two
+ * people who compare notes do not give away a third.
+ */
+
+/** Respondents who have finished, before an anonymous assessment has a result; people of a role that is told apart. */
+export const FEWEST_RESPONDENTS = 3
+
+/** Levels that an item needs before its spread, and in an anonymous assessment anything of it, is shown. */
+export const FEWEST_LEVELS = 3
+
+/** Respondents that an anonymous assessment needs before their notes are shown. */
+export const FEWEST_FOR_NOTES = 5
