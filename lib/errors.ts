@@ -37,6 +37,10 @@ export class Forbidden extends ExpectedError {
 export type ConflictReason =
   | 'finalised'
   | 'not-answerable'
+  | 'not-closed'
+  | 'too-few-respondents'
+  | 'anonymous'
+  | 'changed'
   | 'set-up-closed'
   | 'key-reused'
   | 'busy'
