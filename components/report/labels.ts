@@ -72,6 +72,7 @@ export const REPORT_LABELS = {
 
 export const OWN_ANSWERS_LABELS = {
   kind: 'Copy of one person’s answers',
+  section: 'Your answers',
   contents: 'Domains',
   facts: {
     site: 'Site',

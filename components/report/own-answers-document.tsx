@@ -18,7 +18,7 @@ export function OwnAnswersDocument({ content, paper }: { content: OwnAnswersCont
       <Flow running={running} section={null}>
         <OwnAnswersFront content={content} />
       </Flow>
-      <Flow running={running} section={LABELS.answer}>
+      <Flow running={running} section={LABELS.section}>
         {content.domains.map((domain, index) => (
           <DomainAnswers key={domain.domain} domain={domain} first={index === 0} />
         ))}

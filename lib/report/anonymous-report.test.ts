@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { itemsOf } from '@/lib/instrument/items'
-import { LEVELS, RESPONDENT_ROLES } from '@/lib/instrument/model'
+import { type AnswerValue, LEVELS, RESPONDENT_ROLES } from '@/lib/instrument/model'
 import { buildReport } from '@/lib/report/build-report'
 import type { ReportContent } from '@/lib/report/content'
 import { passageText } from '@/lib/report/plain-text'
@@ -41,7 +41,7 @@ describe('G-13: what is not shown of respondents is nowhere in an anonymous repo
   })
 
   test('whatever the answers are: those to items with fewer than three levels change nothing', () => {
-    const levels = fc.infiniteStream(fc.constantFrom(...LEVELS))
+    const levels = fc.infiniteStream(fc.constantFrom<AnswerValue>(...LEVELS, 'unknown'))
     fc.assert(
       fc.property(anyFile(FIXTURE_INSTRUMENT, 6), levels, (file, next) => {
         const hidden = new Set(

@@ -175,7 +175,7 @@ describe('who answered and how far they agree', () => {
       `${OPENING}; four people answered: one agency leader, one programme manager and two clinicians.`,
     )
     expect(summary.at(-1)).toBe(
-      'The picture rests on answers to all 72 items; on no item do respondents lie three levels or more apart.',
+      'The picture rests on answers to all 72 items; on no item that is compared do respondents lie three levels or more apart.',
     )
   })
 

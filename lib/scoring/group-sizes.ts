@@ -1,8 +1,8 @@
 /**
  * How many people must stand behind a figure before anybody sees it. All minimum group sizes of one assessment are
  * here. Their source are our scoring rules, under "What may be shown of respondents": results, spreads and roles need
- * three, free text needs five. Conventions, as all such sizes are: three is the least for which the figures of two
- * people who compare notes do not give away a third.
+ * three, free text needs five. Conventions, as all such sizes are: three is the least at which somebody who knows
+ * their own answer cannot work out another's from a mean.
  */
 
 /** Respondents who have finished, before an anonymous assessment has a result; people of a role that is told apart. */

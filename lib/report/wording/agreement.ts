@@ -63,7 +63,7 @@ export function agreementMeaning(figures: {
 }
 
 function discussWords(discuss: number, settled: number): string {
-  if (discuss === 0) return 'On no item do two answers lie three levels or more apart.'
+  if (discuss === 0) return 'On no item that is compared do two answers lie three levels or more apart.'
   const apart = `On ${counted(discuss, 'item')} the answers lie three levels or more apart`
   if (settled === 0) return `${apart}. Talk about ${discuss === 1 ? 'it' : 'these'} first.`
   if (settled === discuss) {

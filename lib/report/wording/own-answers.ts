@@ -19,7 +19,7 @@ export function progressWords({ answered, total }: Progress): string {
 /** Who sees what of a person's answers, by the mode of the assessment. */
 export function audienceWords(mode: AssessmentMode, agency: string): string {
   return mode === 'named'
-    ? `This assessment is named: those who lead it at ${agency} can see these answers and notes together with your name.`
+    ? `This assessment is named: those who lead it at ${agency} can see these answers, notes and proofs together with your name.`
     : `This assessment is anonymous: those who lead it at ${agency} see no list of one person’s answers, only figures to which at least ${inWords(FEWEST_LEVELS)} people gave a level, and notes without names where ${inWords(FEWEST_FOR_NOTES)} people or more took part.`
 }
 

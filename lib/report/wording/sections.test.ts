@@ -127,7 +127,7 @@ describe('agreement', () => {
   ])('%#', (figures, words) => expect(agreementMeaning(figures)).toBe(words))
 
   test.each([
-    [0, 0, 'On no item do two answers lie three levels or more apart.'],
+    [0, 0, 'On no item that is compared do two answers lie three levels or more apart.'],
     [1, 0, 'On one item the answers lie three levels or more apart. Talk about it first.'],
     [6, 0, 'On six items the answers lie three levels or more apart. Talk about these first.'],
     [

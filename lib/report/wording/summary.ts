@@ -236,6 +236,6 @@ function viewsWords({ respondents, discussed, settledInConsensus, mode }: Certai
   if (respondents === 2) return 'two people are too few to say how far respondents agree'
   if (discussed === null && mode === 'anonymous') return 'how far respondents agree cannot be shown'
   if (discussed === null) return 'too few people answered enough of any domain to say how far they agree'
-  if (discussed === 0) return 'on no item do respondents lie three levels or more apart'
+  if (discussed === 0) return 'on no item that is compared do respondents lie three levels or more apart'
   return `respondents lie three levels or more apart on ${counted(discussed, 'item')}`
 }
