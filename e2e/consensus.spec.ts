@@ -45,7 +45,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 const pdfText = async (page: Page, base: string): Promise<string> => {
   const response = await page.request.get(`${base}/report.pdf`)
   expect(response.status()).toBe(200)
-  return (await readPdf(new Uint8Array(await response.body()))).text
+  return (await readPdf(new Uint8Array(await response.body()))).root.text
 }
 
 test('a team settles three questions by keyboard, finalises, reads it in the PDF, and reopens with a reason', async ({
@@ -132,6 +132,7 @@ test('on a phone the list and the meeting view fit, and an item in a stale page 
   page,
   lead,
 }) => {
+  test.setTimeout(180_000)
   const base = await createTeamAssessment(lead, MATES, { mode: 'anonymous', state: 'closed' })
   await page.setViewportSize({ width: 360, height: 740 })
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -157,6 +158,7 @@ test('G-13 nothing that is not shown is in a page, its data or the PDF of an ano
   page,
   lead,
 }) => {
+  test.setTimeout(120_000)
   const few: readonly Mate[] = MATES.slice(0, 4).map((mate, index) => ({
     ...mate,
     name: `Canary-name-${index}`,

@@ -86,14 +86,23 @@ export async function createTeamAssessment(
     await client.query(
       `insert into assessments (id, organisation_id, site_id, instrument_id, instrument_hash, form, stage, mode, state,
           opened_at, closed_at)
-        values ($1, $2, $3, $4, $5, 'brief', 'adoption', $6, $7, now(), case when $7 = 'closed' then now() end)`,
-      [id, lead.organisationId, lead.siteId, CURRENT_INSTRUMENT.id, CURRENT_INSTRUMENT.hash, mode, state],
+        values ($1, $2, $3, $4, $5, 'brief', 'adoption', $6, $7, now(), $8)`,
+      [
+        id,
+        lead.organisationId,
+        lead.siteId,
+        CURRENT_INSTRUMENT.id,
+        CURRENT_INSTRUMENT.hash,
+        mode,
+        state,
+        state === 'closed' ? new Date() : null,
+      ],
     )
     for (const { name, role, answers, notes = {} } of mates) {
       const respondent = randomUUID()
       await client.query(
         `insert into respondents (id, organisation_id, assessment_id, role, finished, anonymous, name, access_hash, created_at)
-          values ($1, $2, $3, $4, true, $5, $6, $7, case when $5 then null else now() end)`,
+          values ($1, $2, $3, $4, true, $5, $6, $7, $8)`,
         [
           respondent,
           lead.organisationId,
@@ -102,6 +111,7 @@ export async function createTeamAssessment(
           anonymous,
           anonymous ? null : name,
           anonymous ? respondent : null,
+          anonymous ? null : new Date(),
         ],
       )
       for (const item of new Set([...Object.keys(answers), ...Object.keys(notes)])) {
