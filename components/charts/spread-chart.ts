@@ -7,35 +7,35 @@ const STEP = 16
 /** More answers at a level than this are drawn as a bar. */
 const MOST_DOTS = 6
 const TOP = 18
-const FLOOR = TOP + MOST_DOTS * STEP
-const HEIGHT = FLOOR + 22
+const FOOT = 22
 
 /** The levels of an item as small marks, one a person, with how many they are above and the level below. */
 export function spreadChart(spread: ItemSpread): Chart {
   const most = Math.max(...spread.counts)
   const asBars = most > MOST_DOTS
+  const floor = TOP + Math.min(most, MOST_DOTS) * STEP
   const marks: Mark[] = [
-    { kind: 'line', x1: 0, y1: FLOOR, x2: 5 * COLUMN, y2: FLOOR, stroke: 'line-strong', width: 1 },
+    { kind: 'line', x1: 0, y1: floor, x2: 5 * COLUMN, y2: floor, stroke: 'line-strong', width: 1 },
   ]
   spread.counts.forEach((count, level) => {
     const x = (level + 0.5) * COLUMN
     const text = { kind: 'text', x, size: 13, anchor: 'middle' } as const
-    marks.push({ ...text, y: HEIGHT - 6, text: String(level), bold: false, fill: 'muted' })
+    marks.push({ ...text, y: floor + FOOT - 6, text: String(level), bold: false, fill: 'muted' })
     if (count === 0) return
     const height = asBars ? Math.max(DOT, (count / most) * MOST_DOTS * STEP) : count * STEP
-    marks.push({ ...text, y: FLOOR - height - 5, text: String(count), bold: true, fill: 'ink' })
+    marks.push({ ...text, y: floor - height - 5, text: String(count), bold: true, fill: 'ink' })
     if (asBars) {
-      marks.push({ kind: 'rect', x: x - DOT, y: FLOOR - height, width: 2 * DOT, height, fill: 'mark' })
+      marks.push({ kind: 'rect', x: x - DOT, y: floor - height, width: 2 * DOT, height, fill: 'mark' })
       return
     }
     for (let person = 0; person < count; person++) {
-      const cy = FLOOR - (person + 0.5) * STEP
+      const cy = floor - (person + 0.5) * STEP
       marks.push({ kind: 'circle', cx: x, cy, r: DOT, fill: 'mark', stroke: 'mark', width: 0 })
     }
   })
   return {
     width: 5 * COLUMN,
-    height: HEIGHT,
+    height: floor + FOOT,
     marks,
     title: 'Levels given',
     alt: spreadAlt(spread),
@@ -50,13 +50,9 @@ export function spreadAlt({ counts, unknown, notApplicable }: ItemSpread): strin
     ...(notApplicable > 0 ? [`${people(notApplicable)} said that it does not apply here`] : []),
   ]
   const beside = others.length === 0 ? '' : ` Besides, ${listed(others)}.`
-  return `${capital(listed(levels))}.${beside}`
+  return `${listed(levels)}.${beside}`
 }
 
 function people(count: number): string {
-  return count === 1 ? 'one person' : `${count} people`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return count === 1 ? '1 person' : `${count} people`
 }

@@ -21,7 +21,7 @@ export function NothingToShow({
       title={reason === 'too-few-respondents' ? 'Too few people finished' : 'There is nothing to show yet'}
       action={
         respondents ? (
-          <LinkButton href={`${base}/respondents`}>See who has answered</LinkButton>
+          <LinkButton href={`${base}/respondents`}>See the progress</LinkButton>
         ) : (
           <LinkButton href={base} variant="secondary">
             Back to the assessment

@@ -20,7 +20,9 @@ export function WhatNext({ assessment, base }: Props) {
         <p>Results and consensus come when the assessment is closed.</p>
         {may.seeRespondents ? (
           <NextLinks>
-            <LinkButton href={`${base}/respondents`}>See who has answered, remind, close</LinkButton>
+            <LinkButton href={`${base}/respondents`} variant="secondary">
+              See progress, remind, close
+            </LinkButton>
           </NextLinks>
         ) : null}
       </Notice>

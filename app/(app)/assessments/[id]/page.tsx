@@ -23,6 +23,8 @@ export default async function AssessmentPage({ params }: Props) {
   const { actor, assessment, instrument } = await questionnaireOf((await params).id, '')
   const progress = progressOf(instrument, assessment.form, valuesOf(assessment))
   const base = `/assessments/${assessment.id}`
+  // In a team's assessment only who answers in it has answers of their own.
+  const answers = !assessment.team || assessment.role !== null
   const open = progress.domains.find((domain) => domain.answered < domain.total)
   const openTitle = instrument.domains.find((domain) => domain.id === open?.domain)?.title
   return (
@@ -33,7 +35,7 @@ export default async function AssessmentPage({ params }: Props) {
         title={assessmentName(assessment)}
         lead={
           <>
-            <p>{answeredWords(progress)}</p>
+            {answers ? <p>{answeredWords(progress)}</p> : null}
             <p className="text-base">
               {formAndStage(assessment)} · begun on {longDate(assessment.createdAt)}
             </p>
@@ -56,13 +58,17 @@ export default async function AssessmentPage({ params }: Props) {
         </div>
       ) : null}
 
-      <SectionHeading id="domains">{assessment.team ? 'Your own answers' : 'Domains'}</SectionHeading>
-      {assessment.may.answer ? (
-        <p className="mb-4 max-w-2xl text-ink-muted">
-          In any order. You can leave and come back at any time; answers are saved as you give them.
-        </p>
+      {answers ? (
+        <>
+          <SectionHeading id="domains">{assessment.team ? 'Your own answers' : 'Domains'}</SectionHeading>
+          {assessment.may.answer ? (
+            <p className="mb-4 max-w-2xl text-ink-muted">
+              In any order. You can leave and come back at any time; answers are saved as you give them.
+            </p>
+          ) : null}
+          <DomainTasks base={base} instrument={instrument} progress={progress} />
+        </>
       ) : null}
-      <DomainTasks base={base} instrument={instrument} progress={progress} />
       {assessment.state === 'draft' ? <DraftSteps assessment={assessment} base={base} /> : null}
       {assessment.may.deleteDraft ? (
         <p className="mt-10 text-sm">

@@ -37,7 +37,17 @@ export default async function ConsensusPage({ params, searchParams }: Props) {
         lead="Where people differ, one of them may know something that the others do not. Talk, and record what you agree on."
       >
         {talk.reason === null && talk.items[0] ? (
-          <LinkButton href={`${base}/consensus/${talk.items[0].item}`}>Open the meeting view</LinkButton>
+          <>
+            <LinkButton href={`${base}/consensus/${talk.items[0].item}`}>Open the meeting view</LinkButton>
+            <a href="#agreement" className="link inline-block py-1">
+              How far you agree
+            </a>
+            {assessment.may.finalise ? (
+              <a href="#finalise" className="link inline-block py-1">
+                Finalise
+              </a>
+            ) : null}
+          </>
         ) : null}
       </PageHeading>
     </>
@@ -81,9 +91,6 @@ export default async function ConsensusPage({ params, searchParams }: Props) {
         ) : null}
       </div>
 
-      <SectionHeading id="agreement">How far you agree</SectionHeading>
-      <Agreement agreement={consensus.agreement} />
-
       <SectionHeading id="questions">Question by question</SectionHeading>
       {consensus.mayRecord ? <FilterLinks path={`${base}/consensus`} all={all} /> : null}
       {shown.length === 0 ? <p>Every question is settled.</p> : null}
@@ -115,6 +122,9 @@ export default async function ConsensusPage({ params, searchParams }: Props) {
           )
         })}
       </ol>
+
+      <SectionHeading id="agreement">How far you agree</SectionHeading>
+      <Agreement agreement={consensus.agreement} />
 
       {assessment.may.finalise ? (
         <section aria-labelledby="finalise">

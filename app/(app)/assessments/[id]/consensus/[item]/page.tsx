@@ -68,9 +68,7 @@ export default async function MeetingPage({ params }: Props) {
               Next <span aria-hidden="true">→</span>
             </LinkButton>
           ) : null}
-          <p className="text-base text-ink-muted">
-            The arrow keys <kbd>←</kbd> and <kbd>→</kbd> do the same.
-          </p>
+          <p className="text-base text-ink-muted">Or press the left and right arrow keys.</p>
         </nav>
       </PageHeading>
       <ArrowKeys previous={previous} next={next} />
