@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormState } from '@/components/ui/form-state'
 import { orUnavailable } from '@/lib/data/outage'
-import { isExpected, STATUS_OF } from '@/lib/errors'
+import { type ConflictReason, isExpected, STATUS_OF } from '@/lib/errors'
 
 /**
  * What an expected error becomes, in one place: the not-found page, a form's message, or a JSON answer. Every other
@@ -16,6 +16,21 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
     return await reading
   } catch (error) {
     if (isExpected(error) && (error.code === 'not-found' || error.code === 'forbidden')) notFound()
+    throw error
+  }
+}
+
+/** Awaits what a page shows, or why there is nothing to show in the state that the thing is in. */
+export async function orConflict<T>(
+  reading: Promise<T>,
+): Promise<
+  { readonly reason: null; readonly value: T } | { readonly reason: ConflictReason; readonly message: string }
+> {
+  try {
+    return { reason: null, value: await orNotFound(reading) }
+  } catch (error) {
+    if (isExpected(error) && error.code === 'conflict')
+      return { reason: error.reason, message: error.message }
     throw error
   }
 }

@@ -21,7 +21,20 @@ export function AssessmentRow({ assessment }: { assessment: AssessmentSummary })
           {site.agency.name} · {formAndStage(assessment)} · {when}
         </>
       }
-      status={finalisedAt ? <Tag tone="success">Finalised</Tag> : <Tag>{answeredWords(assessment)}</Tag>}
+      status={<Status assessment={assessment} />}
     />
   )
+}
+
+function Status({ assessment }: { assessment: AssessmentSummary }) {
+  switch (assessment.state) {
+    case 'draft':
+      return <Tag>{answeredWords(assessment)}</Tag>
+    case 'open':
+      return <Tag tone="info">Open to colleagues</Tag>
+    case 'closed':
+      return <Tag tone="warning">Closed, to be settled</Tag>
+    case 'finalised':
+      return <Tag tone="success">Finalised</Tag>
+  }
 }

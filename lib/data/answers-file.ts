@@ -1,29 +1,37 @@
 import 'server-only'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
-import { answers } from '@/lib/db/schema/answers'
 import { assessments } from '@/lib/db/schema/assessments'
 import { organisations, sites } from '@/lib/db/schema/organisations'
-import { respondents } from '@/lib/db/schema/respondents'
 import { NotFound } from '@/lib/errors'
-import { itemsOf } from '@/lib/instrument/instrument'
-import type { AnswerValue, ItemId } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
-import type { AnswersFile, Respondent } from '@/lib/scoring/model'
-import { fromStored } from './answer-value'
-import { type AssessmentScope, instrumentOf } from './assessment-scope'
+import { anonymousFile } from '@/lib/scoring/disclosure'
+import type { AnswersFile } from '@/lib/scoring/model'
+import type { AssessmentScope } from './assessment-scope'
+import { type Agreements, readAgreements } from './consensus-rows'
+import { readRespondents } from './respondent-answers'
 import { ownedBy } from './tenancy'
 
 /**
- * The answers of an assessment as an answers file: respondents as r1, r2, … in the order in which they were
- * added, dated on the day of finalisation or else today, by UTC and the database's clock. Links to proof have
- * no place in the format and are left out.
+ * The answers of an assessment as an answers file, with what was agreed, dated on the day of finalisation or else
+ * today, by UTC and the database's clock. Of an anonymous assessment it holds only answers whose scoring may be
+ * shown. Links to proof have no place in the format and are left out. Ask `requireResults` first.
  */
 export async function assembleAnswersFile(
   db: Database,
   actor: Actor,
   scope: AssessmentScope,
 ): Promise<AnswersFile> {
+  const respondents = await readRespondents(db, actor, scope)
+  const file: AnswersFile = {
+    ...(await readFrame(db, actor, scope)),
+    respondents: respondents.map(({ name: _, ...respondent }) => respondent),
+    ...consensusParts(await readAgreements(db, actor, scope)),
+  }
+  return scope.mode === 'anonymous' ? anonymousFile(file) : file
+}
+
+async function readFrame(db: Database, actor: Actor, scope: AssessmentScope) {
   const [found] = await db
     .select({
       instrument: assessments.instrumentId,
@@ -39,47 +47,16 @@ export async function assembleAnswersFile(
     .where(and(eq(assessments.id, scope.id), ownedBy(actor, assessments.organisationId)))
   if (!found) throw new NotFound()
   const { instrument, form, stage, site, agency, date } = found
-  return {
-    instrument,
-    form,
-    stage,
-    site: { name: site.name, agency, setting: site.setting, region: site.region },
-    date,
-    respondents: await readRespondents(db, actor, scope),
-  }
+  const { name, setting, region } = site
+  return { instrument, form, stage, site: { name, agency, setting, region }, date }
 }
 
-async function readRespondents(
-  db: Database,
-  actor: Actor,
-  scope: AssessmentScope,
-): Promise<readonly Respondent[]> {
-  const people = await db
-    .select({ id: respondents.id, role: respondents.role })
-    .from(respondents)
-    .where(and(eq(respondents.assessmentId, scope.id), ownedBy(actor, respondents.organisationId)))
-    .orderBy(asc(respondents.createdAt), asc(respondents.id))
-  const given = await db
-    .select({
-      respondentId: answers.respondentId,
-      itemId: answers.itemId,
-      value: answers.value,
-      note: answers.note,
-    })
-    .from(answers)
-    .where(and(eq(answers.assessmentId, scope.id), ownedBy(actor, answers.organisationId)))
-  const order = itemsOf(instrumentOf(scope), scope.form).map(({ id }) => id)
-  return people.map(({ id, role }, index) => {
-    const own = new Map(given.filter((one) => one.respondentId === id).map((one) => [one.itemId, one]))
-    const values: [ItemId, AnswerValue][] = []
-    const notes: [ItemId, string][] = []
-    for (const item of order) {
-      const one = own.get(item)
-      const value = fromStored(one?.value ?? null)
-      if (value !== null) values.push([item, value])
-      if (one?.note) notes.push([item, one.note])
-    }
-    const respondent = { id: `r${index + 1}`, role, answers: Object.fromEntries(values) }
-    return notes.length > 0 ? { ...respondent, notes: Object.fromEntries(notes) } : respondent
-  })
+/** The parts of the file that say what was agreed; none where nothing was. */
+function consensusParts(agreements: Agreements): Pick<AnswersFile, 'consensus' | 'consensusNotes'> {
+  const values = [...agreements].map(([item, { value }]) => [item, value] as const)
+  const notes = [...agreements].flatMap(([item, { why }]) => (why === null ? [] : [[item, why] as const]))
+  return {
+    ...(values.length > 0 && { consensus: Object.fromEntries(values) }),
+    ...(notes.length > 0 && { consensusNotes: Object.fromEntries(notes) }),
+  }
 }

@@ -9,6 +9,7 @@ import type { StageId } from '@/lib/evidence/model'
 import { instrumentById, itemsOf } from '@/lib/instrument/instrument'
 import type { AnswerValue, FormId, ItemId } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
+import { can } from '@/lib/policy/policy'
 import type { AssessmentMode, AssessmentResource, AssessmentState } from '@/lib/policy/resources'
 import { fromStored } from './answer-value'
 import type { SiteSummary } from './sites'
@@ -39,7 +40,10 @@ export interface AssessmentSummary {
   /** The actor's own answers; `total` is the number of questions of the form. */
   readonly answered: number
   readonly total: number
-  readonly respondents: number
+  /** How many have begun to answer; null for whoever may not see the respondents. */
+  readonly respondents: number | null
+  /** Whether it was ever opened to respondents. */
+  readonly team: boolean
 }
 
 /**
@@ -92,7 +96,8 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
         finalisedAt: assessment.finalisedAt?.toISOString() ?? null,
         answered,
         total: totalOf(assessment.instrumentId, assessment.form),
-        respondents: rest.respondents,
+        respondents: can(actor, 'assessment:see-respondents', resource) ? rest.respondents : null,
+        team: assessment.openedAt !== null,
       }
       const instrument = { id: assessment.instrumentId, hash: assessment.instrumentHash }
       return { resource, summary, instrument, role, respondentId }

@@ -66,7 +66,17 @@ describe.each(ENGINES)('%s', (engine) => {
       instrument: { id: CURRENT_INSTRUMENT.id, hash: CURRENT_INSTRUMENT.hash },
       role: 'program-manager',
       answers: {},
-      may: { answer: true, finalise: true, deleteDraft: true },
+      team: false,
+      may: {
+        answer: true,
+        seeRespondents: true,
+        settle: false,
+        seeResults: true,
+        takeAnswersAgain: false,
+        finalise: true,
+        reopen: false,
+        deleteDraft: true,
+      },
     })
     const by = { by: cast.lead.userId, in: cast.agency.organisationId }
     expect(await events(id)).toEqual([{ action: 'assessment:created', ...by }])

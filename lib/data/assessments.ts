@@ -9,7 +9,9 @@ import type { AssessmentInput } from '@/lib/forms/assessment'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import type { ItemId, RespondentRole } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
-import { authorise, can } from '@/lib/policy/policy'
+import { type AssessmentMove, stateAfter } from '@/lib/policy/assessment-moves'
+import { type ActionOn, authorise, can } from '@/lib/policy/policy'
+import type { AssessmentMode, AssessmentResource } from '@/lib/policy/resources'
 import { type AssessmentSummary, readAnswers, readAssessments, type StoredAnswer } from './assessment-rows'
 import { ANSWERABLE, assessmentScope } from './assessment-scope'
 import { record } from './audit'
@@ -26,12 +28,19 @@ export interface AssessmentView extends AssessmentSummary {
   readonly role: RespondentRole | null
   readonly answers: Readonly<Partial<Record<ItemId, StoredAnswer>>>
   /** What the actor may do now, rights and state together. */
-  readonly may: {
-    readonly answer: boolean
-    readonly finalise: boolean
-    readonly deleteDraft: boolean
-    readonly seeRespondents: boolean
-  }
+  readonly may: MayDo
+}
+
+export interface MayDo {
+  readonly answer: boolean
+  readonly seeRespondents: boolean
+  /** See where the team differs, and record what is agreed while that can change. */
+  readonly settle: boolean
+  readonly seeResults: boolean
+  readonly takeAnswersAgain: boolean
+  readonly finalise: boolean
+  readonly reopen: boolean
+  readonly deleteDraft: boolean
 }
 
 /** The assessments of all agencies that the actor belongs to, the latest first. */
@@ -47,20 +56,30 @@ export async function getAssessment(actor: Actor, id: string): Promise<Assessmen
     if (!found) throw new NotFound()
     const { resource, summary, instrument, role, respondentId } = found
     authorise(actor, 'assessment:see', resource)
-    const answerable = ANSWERABLE.includes(summary.state)
     return {
       ...summary,
       instrument,
       role,
       answers: respondentId ? await readAnswers(db, respondentId) : {},
-      may: {
-        answer: answerable && can(actor, 'assessment:answer', resource),
-        finalise: summary.state !== 'finalised' && can(actor, 'assessment:finalise', resource),
-        seeRespondents: can(actor, 'assessment:see-respondents', resource),
-        deleteDraft: summary.state !== 'finalised' && can(actor, 'assessment:delete', resource),
-      },
+      may: mayDo(actor, resource, summary.mode),
     }
   })
+}
+
+function mayDo(actor: Actor, resource: AssessmentResource, mode: AssessmentMode): MayDo {
+  const { state } = resource
+  const may = (action: ActionOn<'assessment'>) => can(actor, action, resource)
+  const moves = (move: AssessmentMove) => stateAfter(move, { state, mode }) !== null
+  return {
+    answer: ANSWERABLE.includes(state) && may('assessment:answer'),
+    seeRespondents: may('assessment:see-respondents'),
+    settle: (state === 'closed' || state === 'finalised') && may('assessment:see-disagreement'),
+    seeResults: state !== 'open' && may('assessment:see-report'),
+    takeAnswersAgain: moves('take-answers-again') && may('assessment:open'),
+    finalise: moves('finalise') && may('assessment:finalise'),
+    reopen: moves('reopen') && may('assessment:reopen'),
+    deleteDraft: moves('delete') && may('assessment:delete'),
+  }
 }
 
 /** Begins an assessment of a site with the current instrument; the actor becomes its first respondent. */

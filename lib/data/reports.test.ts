@@ -80,7 +80,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const file = await answersFileFor(cast.lead, id)
     const result = score(CURRENT_INSTRUMENT, file)
     const content = buildReport({ file, result, instrument: CURRENT_INSTRUMENT })
-    expect(await reportContentFor(cast.lead, id)).toEqual({ content, finalised: false })
+    expect(await reportContentFor(cast.lead, id)).toEqual({ content, finalised: false, reopenings: [] })
     expect(await reportPdfFor(cast.lead, id, 'a4')).toEqual({ kind: 'to-render', content, keep: false })
     await expect(storeReportPdf(cast.lead, id, 'a4', new Uint8Array([1]))).rejects.toThrow(Conflict)
   })

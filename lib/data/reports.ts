@@ -5,13 +5,14 @@ import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
 import { Conflict } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
-import { buildReport } from '@/lib/report/build-report'
 import type { ReportContent } from '@/lib/report/content'
 import type { AnswersFile } from '@/lib/scoring/model'
-import { score } from '@/lib/scoring/score'
 import { assembleAnswersFile } from './answers-file'
-import { type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
+import { type AssessmentScope, assessmentScope } from './assessment-scope'
+import { liveReport } from './live-report'
 import { suppliedReferences } from './reference-list'
+import { type Reopening, readReopenings } from './reopening'
+import { requireResults } from './shown-results'
 import { asActor, ownedBy } from './tenancy'
 
 export const PAPERS = ['a4', 'letter'] as const
@@ -19,8 +20,10 @@ export type Paper = (typeof PAPERS)[number]
 
 export interface Report {
   readonly content: ReportContent
-  /** False while the assessment is a draft: the content then changes with every answer. */
+  /** False before: the content then changes with every answer and with every agreement. */
   readonly finalised: boolean
+  /** When and why it was opened again after a finalisation, the latest first. */
+  readonly reopenings: readonly Reopening[]
 }
 
 export type ReportPdf =
@@ -28,13 +31,17 @@ export type ReportPdf =
   /** Render `content`; when `keep` is true hand the bytes to `storeReportPdf` and send what it returns. */
   | { readonly kind: 'to-render'; readonly content: ReportContent; readonly keep: boolean }
 
-/** The report of an assessment: the stored snapshot once it is finalised, computed from the answers before. */
+/**
+ * The report of an assessment: the stored snapshot once it is finalised, computed from answers and consensus before.
+ * Throws `Conflict` where there are no results, as `requireResults` does.
+ */
 export async function reportContentFor(actor: Actor, assessmentId: string): Promise<Report> {
   return asActor(actor, async (db) => {
     const scope = await reportScope(db, actor, assessmentId)
     const snapshot = await latestSnapshot(db, actor, scope)
     const content = snapshot?.content ?? (await liveContent(db, actor, scope))
-    return { content, finalised: snapshot !== null }
+    const reopenings = await readReopenings(db, actor, scope)
+    return { content, finalised: snapshot !== null, reopenings }
   })
 }
 
@@ -70,12 +77,20 @@ export async function storeReportPdf(
   })
 }
 
-/** The answers of an assessment as an answers file, dated today (UTC) or on the day it was finalised. */
+/**
+ * The answers of an assessment as an answers file, dated today (UTC) or on the day it was finalised. Throws `Conflict`
+ * where there are no results, and always in anonymous mode: a file has one person's answers a row.
+ */
 export async function answersFileFor(actor: Actor, assessmentId: string): Promise<AnswersFile> {
   return asActor(actor, async (db) => {
     const scope = await reportScope(db, actor, assessmentId)
+    if (scope.mode === 'anonymous') {
+      throw new Conflict('anonymous', 'The answers are anonymous, so no file of them is handed out.')
+    }
     const snapshot = await latestSnapshot(db, actor, scope)
-    return snapshot ? snapshot.answersFile : assembleAnswersFile(db, actor, scope)
+    if (snapshot) return snapshot.answersFile
+    await requireResults(db, actor, scope)
+    return assembleAnswersFile(db, actor, scope)
   })
 }
 
@@ -103,10 +118,8 @@ async function latestSnapshot(db: Database, actor: Actor, { id, resource }: Asse
 }
 
 async function liveContent(db: Database, actor: Actor, scope: AssessmentScope): Promise<ReportContent> {
-  const file = await assembleAnswersFile(db, actor, scope)
-  const instrument = instrumentOf(scope)
-  const result = score(instrument, file)
-  return buildReport({ file, result, instrument, suppliedReferences: await suppliedReferences() })
+  await requireResults(db, actor, scope)
+  return (await liveReport(db, actor, scope, await suppliedReferences())).content
 }
 
 async function storedBytes(db: Database, actor: Actor, snapshotId: string, paper: Paper) {

@@ -5,7 +5,9 @@ import { faults, refusal, textsOf } from '@/app/respond'
 import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { createAssessment, deleteDraft, finaliseAssessment } from '@/lib/data/assessments'
+import { reopenAssessment, takeAnswersAgain } from '@/lib/data/reopening'
 import { assessmentForm } from '@/lib/forms/assessment'
+import { reasonForm } from '@/lib/forms/reason'
 
 /** Begins an assessment and leads to its task list. */
 export async function createAssessmentAction(_: FormState, form: FormData): Promise<FormState> {
@@ -24,7 +26,7 @@ export async function createAssessmentAction(_: FormState, form: FormData): Prom
 
 /** Finalises an assessment, once and for good, and leads to its results. */
 export async function finaliseAction(id: string, _: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor(`/assessments/${id}/check`)
+  const actor = await requireActor(`/assessments/${id}`)
   const values = textsOf(form)
   if (values.confirm !== 'yes') {
     const confirm = 'Tick the box to say that the answers are final'
@@ -36,6 +38,34 @@ export async function finaliseAction(id: string, _: FormState, form: FormData): 
     return refusal(error, values)
   }
   redirect(`/assessments/${id}/results`)
+}
+
+/** Opens a finalised assessment again, for the reason given. */
+export async function reopenAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/assessments/${id}/reopen`)
+  const values = textsOf(form)
+  const parsed = reasonForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await reopenAssessment(actor, id, parsed.data.reason)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/assessments/${id}`)
+}
+
+/** Lets the respondents of a closed assessment answer again, for the reason given. */
+export async function takeAnswersAgainAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/assessments/${id}/take-answers-again`)
+  const values = textsOf(form)
+  const parsed = reasonForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await takeAnswersAgain(actor, id, parsed.data.reason)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/assessments/${id}`)
 }
 
 /** Deletes a draft with its answers. */

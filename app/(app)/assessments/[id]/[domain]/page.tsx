@@ -60,7 +60,9 @@ export default async function DomainPage({ params }: Props) {
           <p>
             {assessment.finalisedAt
               ? 'The assessment is finalised.'
-              : 'You do not answer in this assessment.'}
+              : assessment.state === 'closed'
+                ? 'The assessment is closed.'
+                : 'You do not answer in this assessment.'}
           </p>
         </Notice>
         <AnswerRecord items={items} answers={assessment.answers} />

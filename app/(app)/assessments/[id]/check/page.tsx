@@ -29,15 +29,17 @@ export default async function CheckPage({ params }: Props) {
   const { actor, assessment, instrument } = await questionnaireOf((await params).id, '/check')
   const progress = progressOf(instrument, assessment.form, valuesOf(assessment))
   const base = `/assessments/${assessment.id}`
+  // A team's assessment is closed and finalised elsewhere.
+  const alone = assessment.state === 'draft' && assessment.may.finalise
   return (
     <>
       <BackLink href={base}>All domains</BackLink>
       <PageHeading
         caption={assessmentName(assessment)}
-        title={assessment.finalisedAt ? 'Your answers' : 'Check your answers'}
+        title={assessment.may.answer ? 'Check your answers' : 'Your answers'}
       >
         <p className="text-lg">{answeredWords(progress)}</p>
-        {assessment.may.finalise ? (
+        {alone ? (
           <a href="#finalise" className="link inline-block py-1">
             Go to finalising
           </a>
@@ -46,6 +48,10 @@ export default async function CheckPage({ params }: Props) {
       {assessment.finalisedAt ? (
         <Notice title="These answers are final">
           <p>They can be read, not changed.</p>
+        </Notice>
+      ) : assessment.state === 'closed' ? (
+        <Notice title="The assessment is closed">
+          <p>These answers can be read, not changed.</p>
         </Notice>
       ) : (
         <Unsent place={placeWithAccount(actor.userId, assessment.id)} lastSavedAt={assessment.lastSavedAt} />
@@ -72,7 +78,7 @@ export default async function CheckPage({ params }: Props) {
           />
         </section>
       ))}
-      {assessment.may.finalise ? (
+      {alone ? (
         <section aria-labelledby="finalise">
           <SectionHeading id="finalise">Finalise</SectionHeading>
           <div className="prose mb-6">
@@ -94,7 +100,11 @@ export default async function CheckPage({ params }: Props) {
         </section>
       ) : (
         <div className="mt-12">
-          <LinkButton href={`${base}/results`}>Read the results</LinkButton>
+          {assessment.may.seeResults ? (
+            <LinkButton href={`${base}/results`}>Read the results</LinkButton>
+          ) : (
+            <LinkButton href={base}>Back to the assessment</LinkButton>
+          )}
         </div>
       )}
     </>

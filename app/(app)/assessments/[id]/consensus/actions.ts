@@ -1,0 +1,54 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { faults, refusal, textsOf } from '@/app/respond'
+import type { FormState } from '@/components/ui/form-state'
+import { requireActor } from '@/lib/auth/require-actor'
+import { clearConsensus, recordConsensus } from '@/lib/data/record-consensus'
+import { clearConsensusForm, consensusForm } from '@/lib/forms/consensus'
+
+/** The question that a form is about, and whether it stands in the meeting view or in the list. */
+interface Place {
+  readonly id: string
+  readonly item: string
+  readonly view: 'meeting' | 'list'
+}
+
+/** Records or changes what a team agreed on one question, and shows it where it was recorded. */
+export async function recordConsensusAction(place: Place, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(pathOf(place))
+  const values = textsOf(form)
+  const parsed = consensusForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await recordConsensus(actor, { assessmentId: place.id, itemId: place.item, ...parsed.data })
+  } catch (error) {
+    // What somebody else has recorded meanwhile stands beside what was typed.
+    refresh()
+    return refusal(error, values)
+  }
+  redirect(pathOf(place))
+}
+
+/** Takes back what was agreed on one question. */
+export async function clearConsensusAction(place: Place, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(pathOf(place))
+  const values = textsOf(form)
+  const parsed = clearConsensusForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await clearConsensus(actor, { assessmentId: place.id, itemId: place.item, ...parsed.data })
+  } catch (error) {
+    refresh()
+    return refusal(error, values)
+  }
+  redirect(pathOf(place))
+}
+
+function pathOf({ id, item, view }: Place): string {
+  const list = `/assessments/${encodeURIComponent(id)}/consensus`
+  return view === 'meeting'
+    ? `${list}/${encodeURIComponent(item)}`
+    : `${list}?show=all#${encodeURIComponent(item)}`
+}

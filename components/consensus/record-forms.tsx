@@ -1,0 +1,48 @@
+import { ClearAgreement } from '@/components/consensus/clear-agreement'
+import { ConsensusForm } from '@/components/consensus/consensus-form'
+import { levelMeaning } from '@/components/questionnaire/answer-words'
+import type { FormAction } from '@/components/ui/form-state'
+import type { Agreement } from '@/lib/data/consensus'
+import { NON_LEVEL_LABELS } from '@/lib/instrument/labels'
+import { type Item, LEVELS } from '@/lib/instrument/model'
+
+/** The forms by which an agreement on one question is recorded, changed and taken back. */
+export function RecordForms({
+  item,
+  agreement,
+  today,
+  participants,
+  record,
+  clear,
+}: {
+  item: Item
+  agreement: Agreement | undefined
+  today: string
+  /** Who took part in what was agreed last. */
+  participants: string
+  record: FormAction
+  clear: FormAction
+}) {
+  const options = [
+    ...LEVELS.map((level) => ({ value: String(level), label: `${level} – ${levelMeaning(item, level)}` })),
+    { value: 'unknown', label: 'It is not known' },
+    { value: 'not-applicable', label: NON_LEVEL_LABELS['not-applicable'] },
+  ]
+  return (
+    <div className="space-y-4">
+      <ConsensusForm
+        action={record}
+        options={options}
+        today={today}
+        agreed={{
+          value: agreement ? String(agreement.value) : null,
+          why: agreement?.why ?? '',
+          participants: agreement ? (agreement.participants ?? '') : participants,
+          agreedOn: agreement?.agreedOn ?? today,
+          revision: agreement?.revision ?? 0,
+        }}
+      />
+      {agreement ? <ClearAgreement action={clear} revision={agreement.revision} /> : null}
+    </div>
+  )
+}
