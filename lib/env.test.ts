@@ -36,6 +36,9 @@ describe('what is refused, one sentence a variable', () => {
     [{ APP_URL: 'javascript:alert(1)' }, /^APP_URL /],
     [{ AUTH_SECRET: 'secret' }, /^AUTH_SECRET must be at least 32 characters/],
     [{ AUTH_SECRET: 'ab'.repeat(40) }, /^AUTH_SECRET /],
+    [{ TRUSTED_PROXIES: 'yes' }, /^TRUSTED_PROXIES must be the number/],
+    [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES /],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of debug, info/],
   ]
   test.each(WRONG)('%j', (variables, sentence) => {
     const faults = faultsOf(variables)
@@ -47,6 +50,28 @@ describe('what is refused, one sentence a variable', () => {
     expect(
       faultsOf({ PORT: 'x', HOST: '', APP_URL: 'x', AUTH_SECRET: 'x' }).map((f) => f.split(' ')[0]),
     ).toEqual(['PORT', 'APP_URL', 'AUTH_SECRET'])
+  })
+
+  test.each([
+    'changeme-changeme-changeme-changeme',
+    'ChangeThisSecretBeforeYouGoLive-2026',
+    'my-super-secret-value-for-next-auth!',
+    'PASSWORDpassword-with-digits-123456',
+    'example-of-a-key-that-was-printed-somewhere',
+    '0123456789abcdef0123456789abcdef',
+  ])('H-11: the well-known secret %s', (AUTH_SECRET) => {
+    expect(faultsOf({ AUTH_SECRET })).toEqual([expect.stringMatching(/^AUTH_SECRET .* none from an example/)])
+  })
+
+  test.each([
+    [{ DEBUG: '*' }, 'DEBUG'],
+    [{ NODE_DEBUG: 'http' }, 'NODE_DEBUG'],
+    [{ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED'],
+  ])('H-11: %j in production, though not in development', (variables, name) => {
+    expect(faultsOf({ ...variables, NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must not be set in production: `)),
+    ])
+    expect(faultsOf({ ...variables, NODE_ENV: 'development' })).toEqual([])
   })
 
   test('a data folder that is a file', () => {
@@ -67,6 +92,8 @@ describe('what is taken', () => {
       databaseUrl: null,
       appUrl: 'http://localhost:3000',
       https: false,
+      trustedProxies: 0,
+      logLevel: 'info',
     })
     expect(authSecret.length).toBeGreaterThanOrEqual(44)
   })
@@ -80,6 +107,8 @@ describe('what is taken', () => {
         DATABASE_URL: 'postgresql://u:p@db.internal:5432/ips',
         APP_URL: 'https://ips.example.org/',
         AUTH_SECRET: GOOD_SECRET,
+        TRUSTED_PROXIES: '2',
+        LOG_LEVEL: 'warn',
       }),
     ).toEqual({
       port: 8080,
@@ -89,6 +118,8 @@ describe('what is taken', () => {
       appUrl: 'https://ips.example.org',
       https: true,
       authSecret: GOOD_SECRET,
+      trustedProxies: 2,
+      logLevel: 'warn',
     })
   })
 })

@@ -29,7 +29,16 @@ export interface Environment {
   readonly https: boolean
   /** Signs and encrypts session cookies. */
   readonly authSecret: string
+  /** How many proxies of ours stand in front; so many entries at the end of X-Forwarded-For are believed. */
+  readonly trustedProxies: number
+  readonly logLevel: LogLevel
 }
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Whether `next dev` runs, which needs a looser policy for its own scripts. */
+export const DEVELOPMENT = process.env.NODE_ENV === 'development'
 
 /** One or more settings are wrong; `faults` has one sentence for each. */
 export class EnvironmentError extends Error {
@@ -43,6 +52,9 @@ const SECRET_FILE = 'auth-secret'
 // 256 bits in base64 are 44 characters; 32 typed ones are the least that a guesser cannot try through.
 const SECRET_MIN = 32
 const SECRET_MIN_DIFFERENT = 12
+/** Words of examples and templates; a secret made by a machine has none of them. */
+const TEMPLATE_WORDS =
+  /change.?(me|this|it)|secret|passw|example|default|placeholder|insecure|0123456789|abcdefgh/i
 
 const HOST_NAME = /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*$/
 
@@ -67,10 +79,11 @@ function isPostgresUrl(text: string): boolean {
 
 /** Whether a secret is long and varied enough that it was probably made by a machine. */
 function isStrongSecret(secret: string): boolean {
-  return secret.length >= SECRET_MIN && new Set(secret).size >= SECRET_MIN_DIFFERENT
+  const varied = secret.length >= SECRET_MIN && new Set(secret).size >= SECRET_MIN_DIFFERENT
+  return varied && !TEMPLATE_WORDS.test(secret)
 }
 
-const SECRET_RULE = `must be at least ${SECRET_MIN} characters, ${SECRET_MIN_DIFFERENT} of them different; make one with: openssl rand -base64 32`
+const SECRET_RULE = `must be at least ${SECRET_MIN} characters, ${SECRET_MIN_DIFFERENT} of them different, and none from an example; make one with: openssl rand -base64 32`
 
 const schema = z.object({
   PORT: z
@@ -105,7 +118,33 @@ const schema = z.object({
     .string()
     .refine(isStrongSecret, { error: `AUTH_SECRET ${SECRET_RULE}.` })
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/, {
+      error: 'TRUSTED_PROXIES must be the number of your own proxies in front, from 0 to 9.',
+      abort: true,
+    })
+    .transform(Number)
+    .default(0),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
+    .default('info'),
 })
+
+/** Switches of Node and its packages that no server may run with, and what each would do. */
+const FORBIDDEN_IN_PRODUCTION: readonly [name: string, forbids: (value: string) => boolean, why: string][] = [
+  ['DEBUG', () => true, 'packages would print requests and secrets'],
+  ['NODE_DEBUG', () => true, 'Node would print requests and secrets'],
+  ['NODE_TLS_REJECT_UNAUTHORIZED', (value) => value === '0', 'no certificate would be checked'],
+]
+
+function forbiddenSwitches(source: Readonly<Record<string, string | undefined>>): string[] {
+  if (source.NODE_ENV !== 'production') return []
+  return FORBIDDEN_IN_PRODUCTION.flatMap(([name, forbids, why]) => {
+    const value = source[name]?.trim()
+    return value && forbids(value) ? [`${name} must not be set in production: ${why}.`] : []
+  })
+}
 
 /**
  * Checks the settings in `source` (variables that are empty count as absent), makes the data folder (mode 700
@@ -117,12 +156,12 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     Object.keys(schema.shape).map((name) => [name, source[name]?.trim() || undefined]),
   )
   const parsed = schema.safeParse(given)
-  const faults = parsed.success ? [] : onePerVariable(parsed.error)
+  const faults = [...(parsed.success ? [] : onePerVariable(parsed.error)), ...forbiddenSwitches(source)]
   if (given.DATABASE_URL && !given.AUTH_SECRET) {
     faults.push(`AUTH_SECRET must be set when DATABASE_URL is: it ${SECRET_RULE}.`)
   }
   if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET, TRUSTED_PROXIES, LOG_LEVEL } = parsed.data
   const dataDir = makeDataFolder(DATA_DIR)
   const appUrl = new URL(APP_URL ?? `http://localhost:${PORT}`).origin
   return {
@@ -133,6 +172,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     appUrl,
     https: appUrl.startsWith('https:'),
     authSecret: AUTH_SECRET ?? keptSecret(path.join(dataDir, SECRET_FILE)),
+    trustedProxies: TRUSTED_PROXIES,
+    logLevel: LOG_LEVEL,
   }
 }
 

@@ -5,6 +5,7 @@ import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import { Client, Pool } from 'pg'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { DatabaseUnusable, openEmbedded } from './embedded'
 import { embeddedStatements } from './embedded-statements'
 import { pooledStatements, withFastRows } from './fast-rows'
@@ -75,7 +76,7 @@ export async function openAt(url: string): Promise<OpenDatabase> {
     application_name: 'ips-readiness',
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => console.error('A database connection broke.', error.message))
+  pool.on('error', (error) => log.error('A database connection broke.', { error }))
   return { db: withFastRows(drizzlePg(pool), pooledStatements(pool)), close: () => pool.end() }
 }
 
