@@ -4,7 +4,8 @@ const config = {
   reactStrictMode: true,
   agentRules: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['@electric-sql/pglite', '@react-pdf/renderer', 'pg', '@node-rs/argon2'],
+  serverExternalPackages: ['@electric-sql/pglite', '@react-pdf/renderer', 'pg', '@node-rs/argon2', 'pino'],
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
 }
 
 export default config

@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { redirect } from 'next/navigation'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { faults, pdf, problem, problemPage, refusal, textsOf } from '@/app/respond'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { log, withRequestId } from '@/lib/log'
+
+vi.spyOn(log, 'error').mockReturnValue(undefined)
 
 const WAY_BACK = { href: '/assessments', label: 'Back' }
 
@@ -22,11 +26,30 @@ describe('what an expected error becomes', () => {
     expect(await problemPage(error, WAY_BACK).text()).toContain(error.message)
   })
 
-  it('is never made of an unexpected one: that is thrown on, to be logged and not shown', () => {
+  it('A-12: of an unexpected one a handler says nothing but the code of the request; a form throws it on', async () => {
     const fault = new Error('connection string with a password')
-    expect(() => problem(fault)).toThrow(fault)
-    expect(() => problemPage(fault, WAY_BACK)).toThrow(fault)
+    const answers = withRequestId('code-1', () => [problem(fault), problemPage(fault, WAY_BACK)])
+    for (const answer of answers) {
+      expect(answer.status).toBe(500)
+      const text = await answer.text()
+      expect(text).toContain(
+        'The fault is ours. If it happens again, tell whoever runs this website the code code-1.',
+      )
+      expect(text).not.toContain('connection')
+    }
     expect(() => refusal(fault, {})).toThrow(fault)
+    expect(log.error).toHaveBeenCalledTimes(answers.length)
+  })
+
+  it('leaves alone what Next throws to lead a request elsewhere', () => {
+    const turned = () => {
+      try {
+        redirect('/sign-in')
+      } catch (turn) {
+        return problem(turn)
+      }
+    }
+    expect(turned).toThrow('NEXT_REDIRECT')
   })
 
   it('keeps what is written in it from becoming markup', async () => {
