@@ -2,17 +2,23 @@ import type { IncomingMessage } from 'node:http'
 
 /**
  * Reads a form that says how long it is, and puts it back so that the next reader finds it untouched. Returns whether
- * it has the form that its content type promises; Next would answer 500 to one that has not.
+ * it has the form that its headers promise: to one that has not Next would answer 500, as if the fault were ours.
  */
 export async function isWellFormed(request: IncomingMessage): Promise<boolean> {
-  const length = Number(request.headers['content-length'] ?? 0)
-  const type = request.headers['content-type'] ?? ''
-  if (!/^multipart\/form-data/i.test(type.trim())) return true
-  const body = await peek(request, length)
-  return new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData().then(
-    () => true,
-    () => false,
-  )
+  const { 'content-type': type = '', 'content-length': length = '0', 'next-action': action } = request.headers
+  const isMultipart = /^\s*multipart\/form-data/i.test(type)
+  if (!isMultipart && action === undefined) return true
+  const body = new Response(new Uint8Array(await peek(request, Number(length))), {
+    headers: { 'content-type': type },
+  })
+  try {
+    const first = isMultipart ? (await body.formData()).get('0') : await body.text()
+    // The arguments of an action are JSON, in a form under the name 0.
+    if (action !== undefined) JSON.parse(String(first))
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The next `length` bytes, which stay in the stream: they are put back before it can notice that it ended. */
@@ -25,14 +31,14 @@ function peek(request: IncomingMessage, length: number): Promise<Buffer> {
       request.off('readable', onReadable).off('error', onGone).off('close', onGone)
       finish()
     }
-    const onGone = () => settle(() => reject(new Error('The sender went away.')))
+    const onGone = () => settle(() => reject(new Error('The sender of a form went away.')))
     const onReadable = () => {
-      for (let chunk = request.read(); chunk !== null; chunk = request.read()) {
+      while (size < length) {
+        const chunk: Buffer | null = request.read()
+        if (chunk === null) return
         chunks.push(chunk)
         size += chunk.length
-        if (size >= length) break
       }
-      if (size < length) return
       const body = Buffer.concat(chunks)
       settle(() => {
         request.unshift(body)

@@ -5,7 +5,7 @@ import type { Environment } from '@/lib/env'
 import { clientAddress } from '@/lib/http/client-address'
 import { ownHost } from '@/lib/http/own-origin'
 import { isApi, type Refusal, refusalOf } from '@/lib/http/refusal'
-import { routeNamer } from '@/lib/http/route-template'
+import { NO_ROUTE, routeNamer } from '@/lib/http/route-template'
 import { FILE_POLICY, securityHeaders } from '@/lib/http/security-headers'
 import { log, withRequestId } from '@/lib/log'
 import { completeHeaders } from './answer-headers'
@@ -62,6 +62,8 @@ export function createFront(settings: Environment): Front {
     if (method === 'POST' && !isApi(target) && !(await isWellFormed(request))) {
       return say(response, target, MALFORMED)
     }
+    // Next would answer with the page "not found", which belongs to people and brings its own policy.
+    if (isApi(target) && routeOf(pathOf(target)) === NO_ROUTE) return say(response, target, NOT_FOUND)
     return handle(request, response)
   }
 
@@ -103,6 +105,7 @@ const STARTING: Refusal = {
   message: 'Starting …',
   headers: { 'Retry-After': '2' },
 }
+const NOT_FOUND: Refusal = { status: 404, code: 'not-found', message: 'There is nothing here.' }
 const MALFORMED: Refusal = { status: 400, code: 'malformed', message: 'This form cannot be read.' }
 const FAILED: Refusal = { status: 500, code: 'failed', message: 'Something went wrong. The fault is ours.' }
 

@@ -38,7 +38,9 @@ export function refusalOf(
 ): Refusal | null {
   const header = (name: string) => [headers[name]].flat()[0] ?? null
   // A proxy's form of an address, or `*`: nothing that a browser sends to a site.
-  if (!target.startsWith('/')) return refuse(400, 'bad-address', 'This is not an address of this website.')
+  if (!target.startsWith('/') || !isReadable(target)) {
+    return refuse(400, 'bad-address', 'This is not an address of this website.')
+  }
   const methods = isApi(target) ? API_METHODS : PAGE_METHODS
   if (!methods.includes(method)) {
     const message = 'This address does not know that method.'
@@ -77,6 +79,15 @@ export function refusalOf(
     }
   }
   return null
+}
+
+/** Whether the percent signs of an address stand for UTF-8 without NUL; Next answers 500 where they do not. */
+function isReadable(target: string): boolean {
+  try {
+    return !decodeURIComponent(target.split('?', 1)[0] ?? '').includes('\0') && !/%00/.test(target)
+  } catch {
+    return false
+  }
 }
 
 function refuse(status: number, code: string, message: string): Refusal {

@@ -1,4 +1,5 @@
-const NO_ROUTE = '(no route)'
+/** What every path that no route matches is called. */
+export const NO_ROUTE = '(no route)'
 
 /**
  * Makes a function that names the route of a path, `/assessments/[id]` for one assessment's address: what a
