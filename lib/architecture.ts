@@ -75,7 +75,7 @@ export function roomOf(file: string): string | null {
   const [top, second] = file.split('/')
   if (top === 'lib') return second && !second.includes('.') ? second : null
   if (top === 'components' && (second === 'report' || second === 'charts')) return `components/${second}`
-  if (top === 'proxy.ts' || top === 'instrumentation.ts') return 'app'
+  if (/^(proxy|instrumentation(-client)?)\.ts$/.test(file)) return 'app'
   return top && TOP_ROOMS.includes(top) ? top : null
 }
 

@@ -4,11 +4,17 @@ import { BARE_PAGE_POLICY, FILE_POLICY, securityHeaders } from '@/lib/http/secur
 const POLICY = 'Content-Security-Policy'
 const NO_STORE = 'private, no-store'
 
+export interface Facts {
+  readonly path: string
+  readonly https: boolean
+  readonly requestId: string
+}
+
 /**
- * Sees to it that an answer, whoever writes it, leaves with the security headers, with a policy that fits its kind,
+ * Sees to it that an answer, whoever writes it, leaves with the id of its request, the security headers, with a policy that fits its kind,
  * and with `private, no-store` unless it is a file for everyone.
  */
-export function completeHeaders(response: ServerResponse, path: string, https: boolean): void {
+export function completeHeaders(response: ServerResponse, { path, https, requestId }: Facts): void {
   const writeHead: (status: number, reason?: string) => ServerResponse = response.writeHead
   response.writeHead = function complete(status: number, ...rest: unknown[]) {
     const headers = rest.find((argument) => typeof argument === 'object' && argument !== null)
@@ -16,6 +22,7 @@ export function completeHeaders(response: ServerResponse, path: string, https: b
       if (value !== undefined) response.setHeader(name, value as OutgoingHttpHeader & string)
     }
     for (const [name, value] of Object.entries(securityHeaders(path, https))) response.setHeader(name, value)
+    response.setHeader('X-Request-Id', requestId)
     response.setHeader(POLICY, policyOf(response))
     if (!isForEveryone(status, response)) response.setHeader('Cache-Control', NO_STORE)
     const [reason] = rest

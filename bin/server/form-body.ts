@@ -14,7 +14,7 @@ export async function isWellFormed(request: IncomingMessage): Promise<boolean> {
   try {
     const first = isMultipart ? (await body.formData()).get('0') : await body.text()
     // The arguments of an action are JSON, in a form under the name 0.
-    if (action !== undefined) JSON.parse(String(first))
+    if (action !== undefined) JSON.parse(typeof first === 'string' ? first : '')
     return true
   } catch {
     return false

@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 
 /** The answer to a request, as it came over the wire. */
 export interface Answer {
@@ -29,7 +29,9 @@ export function ask(
 ): Promise<Answer> {
   const { hostname, port } = new URL(base)
   const started = performance.now()
-  return new Promise((resolve, reject) => {
+  // Kept alive, as browsers do: a server that closes at once would cut off who is still sending.
+  const agent = new Agent({ keepAlive: true })
+  return new Promise<Answer>((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     const asking = request(
       {
@@ -37,7 +39,7 @@ export function ask(
         port,
         path,
         method,
-        agent: false,
+        agent,
         headers: { ...length, ...headers } as Record<string, string | string[]>,
       },
       (response) => {
@@ -56,7 +58,7 @@ export function ask(
     )
     asking.on('error', reject)
     asking.end(body)
-  })
+  }).finally(() => agent.destroy())
 }
 
 /** What a browser says of a form on a page of ours. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clientAddress, UNTRUSTED } from './client-address'
+import { CALLER_HEADER, callerOf, clientAddress, UNTRUSTED } from './client-address'
 
 const SOCKET = '10.0.0.9'
 
@@ -35,6 +35,13 @@ describe('B-06: who a request is counted as', () => {
         expect(['1.2.3.4', UNTRUSTED]).toContain(clientAddress(SOCKET, chain, 1))
       }),
     )
+  })
+
+  test('pages read it from the one header that the server writes', () => {
+    expect(callerOf(new Headers({ [CALLER_HEADER]: '1.2.3.4', 'x-forwarded-for': '9.9.9.9' }))).toBe(
+      '1.2.3.4',
+    )
+    expect(callerOf(new Headers({ 'x-forwarded-for': '9.9.9.9' }))).toBe(UNTRUSTED)
   })
 
   test('a socket that is gone has no address', () => {

@@ -2,6 +2,8 @@ import { isIP } from 'node:net'
 
 /** What all callers count as together when nobody of ours can say where they call from. */
 export const UNTRUSTED = 'untrusted'
+/** The header in which the server tells the pages who calls; it takes out what a request brings under that name. */
+export const CALLER_HEADER = 'x-ips-client'
 const LONGEST_CHAIN = 32
 
 /**
@@ -20,6 +22,11 @@ export function clientAddress(
   if (chain.length < hops || chain.length > LONGEST_CHAIN) return UNTRUSTED
   const buckets = chain.map((address) => bucketOf(address.trim()))
   return buckets.includes(UNTRUSTED) ? UNTRUSTED : (buckets.at(-hops) ?? UNTRUSTED)
+}
+
+/** What limits count the sender of a request under; without our server in front (`next dev`) all are one. */
+export function callerOf(headers: Pick<Headers, 'get'>): string {
+  return headers.get(CALLER_HEADER) ?? UNTRUSTED
 }
 
 function bucketOf(address: string): string {

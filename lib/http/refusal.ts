@@ -47,7 +47,10 @@ export function refusalOf(
     return { ...refuse(405, 'method', message), headers: { Allow: methods.join(', ') } }
   }
   if (/websocket/i.test(header('upgrade') ?? '')) {
-    return refuse(400, 'no-upgrade', 'This website speaks plain HTTP only.')
+    return {
+      ...refuse(400, 'no-upgrade', 'This website speaks plain HTTP only.'),
+      headers: { Connection: 'close' },
+    }
   }
   const encoding = header('content-encoding')
   if (encoding !== null && encoding !== 'identity') {
