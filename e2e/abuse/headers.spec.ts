@@ -1,5 +1,5 @@
 import { createLead, expect, test } from '../fixtures'
-import { type Answer, ask, fromOwnPage, type Question } from './ask'
+import { type Answer, ask, askData, fromOwnPage, type Question } from './ask'
 import { assessmentIds } from './assessment'
 import { addressOf, builtRoutes } from './built'
 
@@ -75,7 +75,7 @@ test('F-01, F-02: every route, signed in and signed out, as a page and as the da
       }
       if (!isForEveryone(address)) expect(answer.headers['cache-control'], address).toBe('private, no-store')
       if (!route.isPage) continue
-      const data = await ask(`${address}?_rsc=x`, { headers: { cookie, rsc: '1' } })
+      const data = await askData(address, { headers: { cookie } })
       expectHeaders(data, address)
       expect(data.headers['content-security-policy'], address).toContain("default-src 'none'")
       expect(data.headers['cache-control'], address).toBe('private, no-store')

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '../fixtures'
-import { ask, fromOwnPage } from './ask'
+import { ask, askData, fromOwnPage } from './ask'
 import { assessmentIds } from './assessment'
 import { addressOf, builtActions, builtRoutes } from './built'
 
@@ -44,10 +44,10 @@ test('A-01: no header lets anybody in', async ({ page, lead }) => {
 test('A-02: nor does asking for the data of a page instead of the page', async ({ page, lead }) => {
   const ids = await assessmentIds(page)
   const asked: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-    ['?_rsc=x', { rsc: '1' }],
-    ['?_rsc=x', { rsc: '1', 'next-router-prefetch': '1' }],
-    ['?_rsc=x', { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' }],
-    ['?_rsc=x', { rsc: '1', 'next-router-state-tree': '%5B%22%22%2C%7B%7D%2Cnull%2C%22refetch%22%5D' }],
+    ['', { rsc: '1' }],
+    ['', { rsc: '1', 'next-router-prefetch': '1' }],
+    ['', { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' }],
+    ['', { rsc: '1', 'next-router-state-tree': '%5B%22%22%2C%7B%7D%2Cnull%2C%22refetch%22%5D' }],
     ['.rsc', {}],
     ['.segments/_tree.segment.rsc', {}],
     ['.txt', {}],
@@ -56,7 +56,8 @@ test('A-02: nor does asking for the data of a page instead of the page', async (
   expect(canary.text, 'there is something to be found').toContain(lead.site)
   for (const address of await closedAddresses(ids)) {
     for (const [suffix, headers] of asked) {
-      const answer = await ask(`${address}${suffix}`, { headers })
+      const path = `${address}${suffix}`
+      const answer = await (suffix === '' ? askData : ask)(path, { headers })
       expect(answer.status, `${address}${suffix}`).toBeLessThan(500)
       for (const secret of [lead.site, lead.agency, lead.email]) expect(answer.text).not.toContain(secret)
     }
