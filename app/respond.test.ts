@@ -91,6 +91,7 @@ describe('what a form is told', () => {
     form.set('$ACTION_ID_1', 'secret')
     form.set('file', new Blob(['x']), 'x.txt')
     expect(textsOf(form)).toEqual({ name: 'x' })
+    expect(() => textsOf(undefined as unknown as FormData)).toThrow('NEXT_HTTP_ERROR_FALLBACK;404')
   })
 })
 

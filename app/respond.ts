@@ -38,8 +38,12 @@ export function faults(error: z.ZodError, values: Readonly<Record<string, string
   return { message: 'Some fields need another look.', fieldErrors, values }
 }
 
-/** The text fields of a form, without those that only the framework knows. */
+/**
+ * The text fields of a form, without those that only the framework knows. An action is an address that anybody can
+ * call with anything: what is no form is answered as if there were nothing here.
+ */
 export function textsOf(form: FormData): Record<string, string> {
+  if (!(form instanceof FormData)) notFound()
   const texts: Record<string, string> = {}
   for (const [name, value] of form) {
     if (typeof value === 'string' && !name.startsWith('$')) texts[name] = value

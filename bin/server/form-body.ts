@@ -13,9 +13,8 @@ export async function isWellFormed(request: IncomingMessage): Promise<boolean> {
   })
   try {
     const first = isMultipart ? (await body.formData()).get('0') : await body.text()
-    // The arguments of an action are JSON, in a form under the name 0.
-    if (action !== undefined) JSON.parse(typeof first === 'string' ? first : '')
-    return true
+    // The arguments of an action are a list in JSON, in a form under the name 0.
+    return action === undefined || Array.isArray(JSON.parse(typeof first === 'string' ? first : ''))
   } catch {
     return false
   }

@@ -44,6 +44,7 @@ export function createFront(settings: Environment): Front {
   let handle: Handle | null = null
   let routeOf = routeNamer([])
   let knowsAction = (_id: string) => false
+  let isPage = (_route: string) => false
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: target = '', headers } = request
@@ -56,6 +57,7 @@ export function createFront(settings: Environment): Front {
     if (route === ERROR_PAGE || (route === NO_ROUTE && isApi(target))) {
       return refuse(response, target, NOT_FOUND)
     }
+    if (headers['next-action'] !== undefined && !isPage(route)) return refuse(response, target, NOT_FOUND)
     if (method === 'POST' && !isApi(target) && !(await isWellFormed(request))) {
       return refuse(response, target, MALFORMED)
     }
@@ -89,6 +91,7 @@ export function createFront(settings: Environment): Front {
       handle = nextHandle
       routeOf = routeNamer(built.routes)
       knowsAction = (id) => built.actions.has(id)
+      isPage = (route) => built.pages.has(route)
     },
   }
 }

@@ -9,6 +9,8 @@ const OPEN: Readonly<Record<Question['method'], readonly string[]>> = {
   POST: ['callback/credentials', 'signout'],
 }
 const BODY_LIMIT = 64 * 1024
+/** next-auth repeats what it is asked in a header, where other characters are a fault. */
+const PLAIN = /^[\w .-]{1,200}$/
 const FORM = 'application/x-www-form-urlencoded'
 
 type Context = RouteContext<'/api/auth/[...nextauth]'>
@@ -26,7 +28,7 @@ async function answer(request: NextRequest, context: Context, method: Question['
     await askNextAuth({
       action,
       method,
-      query: Object.fromEntries(request.nextUrl.searchParams),
+      query: Object.fromEntries([...request.nextUrl.searchParams].filter(([, value]) => PLAIN.test(value))),
       cookies: Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value])),
       body,
     }),
