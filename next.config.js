@@ -9,8 +9,10 @@ const config = {
     '@react-pdf/renderer',
     'pg',
     '@node-rs/argon2',
+    'pino',
     'nodemailer',
   ],
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
 }
 
 export default config

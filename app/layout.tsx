@@ -10,6 +10,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
+/** A page is made for one request, since its scripts carry that request's nonce (`proxy.ts`). */
+export const dynamic = 'force-dynamic'
+
 /** Language, styles and the skip link; header, main and footer come from `PageFrame` in each group's layout. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (

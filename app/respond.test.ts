@@ -1,7 +1,11 @@
+import { redirect } from 'next/navigation'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { faults, pdf, problem, problemPage, refusal, textsOf } from '@/app/respond'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { log, withRequestId } from '@/lib/log'
+
+vi.spyOn(log, 'error').mockReturnValue(undefined)
 
 const WAY_BACK = { href: '/assessments', label: 'Back' }
 
@@ -23,7 +27,7 @@ describe('what an expected error becomes', () => {
   })
 
   it('R-03: a database that restarts is 503 with a time to come back, in words without its own', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue()
+    vi.mocked(log.error).mockClear()
     const gone = Object.assign(new Error('terminating connection of ips_app'), { code: '57P01' })
     const error = new Error('Failed query: select secret', { cause: gone })
     for (const answer of [problem(error), problem(error), problemPage(error, WAY_BACK)]) {
@@ -33,15 +37,34 @@ describe('what an expected error becomes', () => {
     }
     expect(await problem(error).json()).toMatchObject({ code: 'unavailable' })
     expect(refusal(error, { name: 'typed' })).toMatchObject({ values: { name: 'typed' } })
-    expect(log, 'an outage is logged once, not for every request').toHaveBeenCalledTimes(1)
-    log.mockRestore()
+    expect(log.error, 'an outage is logged once, not for every request').toHaveBeenCalledTimes(1)
+    vi.mocked(log.error).mockClear()
   })
 
-  it('is never made of an unexpected one: that is thrown on, to be logged and not shown', () => {
+  it('A-12: of an unexpected one a handler says nothing but the code of the request; a form throws it on', async () => {
     const fault = new Error('connection string with a password')
-    expect(() => problem(fault)).toThrow(fault)
-    expect(() => problemPage(fault, WAY_BACK)).toThrow(fault)
+    const answers = withRequestId('code-1', () => [problem(fault), problemPage(fault, WAY_BACK)])
+    for (const answer of answers) {
+      expect(answer.status).toBe(500)
+      const text = await answer.text()
+      expect(text).toContain(
+        'The fault is ours. If it happens again, tell whoever runs this website the code code-1.',
+      )
+      expect(text).not.toContain('connection')
+    }
     expect(() => refusal(fault, {})).toThrow(fault)
+    expect(log.error).toHaveBeenCalledTimes(answers.length)
+  })
+
+  it('leaves alone what Next throws to lead a request elsewhere', () => {
+    const turned = () => {
+      try {
+        redirect('/sign-in')
+      } catch (turn) {
+        return problem(turn)
+      }
+    }
+    expect(turned).toThrow('NEXT_REDIRECT')
   })
 
   it('keeps what is written in it from becoming markup', async () => {
@@ -83,6 +106,7 @@ describe('what a form is told', () => {
     form.set('$ACTION_ID_1', 'secret')
     form.set('file', new Blob(['x']), 'x.txt')
     expect(textsOf(form)).toEqual({ name: 'x' })
+    expect(() => textsOf(undefined as unknown as FormData)).toThrow('NEXT_HTTP_ERROR_FALLBACK;404')
   })
 })
 

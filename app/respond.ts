@@ -1,13 +1,15 @@
 import { create } from 'content-disposition'
-import { notFound } from 'next/navigation'
+import { notFound, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormState } from '@/components/ui/form-state'
 import { orUnavailable } from '@/lib/data/outage'
 import { type ConflictReason, isExpected, STATUS_OF } from '@/lib/errors'
+import { currentRequestId, log } from '@/lib/log'
 
 /**
- * What an expected error becomes, in one place: the not-found page, a form's message, or a JSON answer. Every other
- * error passes through, to be logged once and never shown.
+ * What an error becomes, in one place. Expected ones: the not-found page, a form's message, or a JSON answer. Every
+ * other one is logged once and never shown: pages and actions throw it on to Next, route handlers answer 500 with
+ * the id of the request under which it stands in the log.
  */
 
 /** Awaits what a page shows; what is not there or not this person's is the page "not found". */
@@ -53,8 +55,12 @@ export function faults(error: z.ZodError, values: Readonly<Record<string, string
   return { message: 'Some fields need another look.', fieldErrors, values }
 }
 
-/** The text fields of a form, without those that only the framework knows. */
+/**
+ * The text fields of a form, without those that only the framework knows. An action is an address that anybody can
+ * call with anything: what is no form is answered as if there were nothing here.
+ */
 export function textsOf(form: FormData): Record<string, string> {
+  if (!(form instanceof FormData)) notFound()
   const texts: Record<string, string> = {}
   for (const [name, value] of form) {
     if (typeof value === 'string' && !name.startsWith('$')) texts[name] = value
@@ -78,10 +84,11 @@ interface Refusal {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Status, code, words and headers of an answer to an expected error; throws anything else on. */
+/** Status, code, words and headers of an answer to an error; what Next throws to steer a request is thrown on. */
 function refusalOf(caught: unknown): Refusal {
+  unstable_rethrow(caught)
   const error = orUnavailable(caught)
-  if (!isExpected(error)) throw error
+  if (!isExpected(error)) return unexpected(error)
   const { message } = error
   if (error.code !== 'conflict') {
     const headers: Refusal['headers'] = error.code === 'unavailable' ? { 'Retry-After': '2' } : {}
@@ -93,13 +100,25 @@ function refusalOf(caught: unknown): Refusal {
   return { status: STATUS_OF.conflict, code, message, headers: {} }
 }
 
-/** The JSON answer to an expected error, `{code, message}`; throws anything else on. */
+function unexpected(error: unknown): Refusal {
+  log.error('A route handler failed.', { error })
+  const id = currentRequestId()
+  const where = id === null ? '' : ` If it happens again, tell whoever runs this website the code ${id}.`
+  return {
+    status: 500,
+    code: 'failed',
+    message: `Something went wrong. The fault is ours.${where}`,
+    headers: {},
+  }
+}
+
+/** The JSON answer to an error, `{code, message}`. */
 export function problem(error: unknown): Response {
   const { status, code, message, headers } = refusalOf(error)
   return json(status, { code, message }, headers)
 }
 
-/** The answer to an expected error where a browser asked for a file: a page of one sentence and a way back. */
+/** The answer to an error where a browser asked for a file: a page of one sentence and a way back. */
 export function problemPage(
   error: unknown,
   back: { readonly href: string; readonly label: string },

@@ -17,6 +17,7 @@ const FILES = [
   'tsconfig.json',
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation-client.ts',
 ]
 
 function filesBelow(folder) {

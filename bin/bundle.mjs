@@ -75,8 +75,8 @@ async function bundled(source, file) {
 /** The command line; returns the path of its module. */
 export const bundleCli = () => bundled('bin/cli.ts', 'dist/cli/cli.mjs')
 
-/** The checked settings for programs that run outside Next; returns the path of the module. */
-export const bundleSettings = () => bundled('lib/env.ts', 'dist/settings/env.mjs')
+/** The server that stands before Next, and its settings; returns the path of the module. */
+export const bundleServer = () => bundled('bin/server/front.ts', 'dist/server/front.mjs')
 
 /** The benches; returns the path of their module. */
 export const bundleBench = () => bundled('bench/main.ts', 'dist/bench/main.mjs')

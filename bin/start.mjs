@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // `npm start`: checks the settings, builds when needed, opens and migrates the database, serves.
-import { createServer } from 'node:http'
+import { Server } from 'node:http'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildIfNeeded } from './build.mjs'
-import { readSettings } from './settings.mjs'
+import { bundleServer } from './bundle.mjs'
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 /**
@@ -17,14 +17,15 @@ const NOTICE_MS = { alone: 250, behindProxy: 3_000 }
 const DRAIN_MS = 20_000
 /** Filled by instrumentation.ts, which runs inside Next's own bundle in this process. */
 const STARTED = Symbol.for('ips-readiness.started')
+/** What people read on the terminal stays plain text; everything else is a line of the log. */
+const say = console.log
+const complain = console.error
 // Faults of the installation, not of the program: their sentence is enough.
 const SPEAKING = new Set(['EnvironmentError', 'FolderInUse', 'NewerSchema', 'DatabaseUnusable'])
 
 function fail(error) {
   const { name, message } = error
-  console.error(
-    SPEAKING.has(name) ? message.replace(/^An error occurred while loading .*? hook: /, '') : error,
-  )
+  complain(SPEAKING.has(name) ? message.replace(/^An error occurred while loading .*? hook: /, '') : error)
   process.exit(1)
 }
 
@@ -62,7 +63,7 @@ function stopOnSignal(server, { databaseUrl }) {
   const stop = async (signal) => {
     if (stopping) return
     stopping = true
-    console.log(`${signal}: finishing what is under way …`)
+    say(`${signal}: finishing what is under way …`)
     const started = globalThis[STARTED]
     started.announceStop()
     server.prependListener('request', (_, response) => {
@@ -71,7 +72,7 @@ function stopOnSignal(server, { databaseUrl }) {
     await wait(databaseUrl === null ? NOTICE_MS.alone : NOTICE_MS.behindProxy)
     await drain(server)
     await started.stop()
-    console.log('Stopped.')
+    say('Stopped.')
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(signal).catch(fail))
@@ -96,47 +97,31 @@ function greet({ appUrl, dataDir, databaseUrl }, setupCode) {
     lines.push('The code changes with each start until the set-up is done.')
   }
   lines.push('', 'Press Ctrl+C to stop.', '')
-  console.log(lines.join('\n'))
+  say(lines.join('\n'))
 }
 
 async function start() {
   process.chdir(ROOT)
   process.env.NODE_ENV = 'production'
   process.env.NEXT_TELEMETRY_DISABLED ??= '1'
-  const settings = await readSettings()
+  const front = await import(pathToFileURL(await bundleServer()).href)
+  const settings = front.env()
   await buildIfNeeded()
+  front.captureConsole()
   // Bound before the database is opened: who cannot serve has no business with the data.
-  let handle = (_request, response) => {
-    response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '2' }).end('Starting …\n')
-  }
-  const server = createServer(
-    // Slow senders may hold a socket, not for ever; 65 s outlive the idle limit of the usual proxies.
-    {
-      headersTimeout: 15_000,
-      requestTimeout: 60_000,
-      keepAliveTimeout: 65_000,
-      connectionsCheckingInterval: 5_000,
-    },
-    async (request, response) => {
-      // A proxy's form of an address, or `*`: nothing that a browser sends to a site.
-      if (!request.url?.startsWith('/')) return response.writeHead(400).end()
-      try {
-        await handle(request, response)
-      } catch (error) {
-        console.error('A request failed.', error)
-        response.destroy()
-      }
-    },
-  )
+  const { server, open } = front.createFront(settings)
   await listen(server, settings)
   globalThis[STARTED] = null
+  // Where Next asks itself for the page that a form leads to: here, whatever address people type.
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://${reachable(settings.host)}:${settings.port}`
   const { default: next } = await import('next')
   const app = next({
     dev: false,
     dir: ROOT,
     hostname: settings.host,
     port: settings.port,
-    httpServer: server,
+    // Next listens for web sockets on the server that it is given. There are none here: it gets one that never listens.
+    httpServer: new Server(),
   })
   await app.prepare()
   // Next would run instrumentation.ts with the first request; the database is to be open before.
@@ -144,9 +129,15 @@ async function start() {
     'next/dist/server/lib/router-utils/instrumentation-globals.external.js'
   )
   await instrumentation.ensureInstrumentationRegistered(ROOT, '.next')
-  handle = app.getRequestHandler()
+  open(app.getRequestHandler(), front.readBuilt(ROOT))
   stopOnSignal(server, settings)
   greet(settings, globalThis[STARTED].setupCode)
+}
+
+/** An address under which this process reaches itself. */
+function reachable(host) {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 start().catch(fail)

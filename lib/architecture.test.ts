@@ -16,7 +16,7 @@ function sources(): Map<string, string> {
       if (!file.includes('/.next/')) files.set(file, readFileSync(absolute, 'utf8'))
     }
   }
-  for (const name of ['proxy.ts', 'instrumentation.ts']) {
+  for (const name of ['proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts']) {
     try {
       files.set(name, readFileSync(path.join(ROOT, name), 'utf8'))
     } catch (error) {

@@ -6,15 +6,16 @@ import ts from 'typescript'
  * sources. Only `architecture.test.ts` uses it; it is a file of its own so that the test can plant violations.
  */
 
-const PURE = ['evidence', 'instrument', 'scoring', 'report', 'exchange', 'policy', 'forms'] as const
+const PURE = ['evidence', 'instrument', 'scoring', 'report', 'exchange', 'policy', 'forms', 'http'] as const
 const SERVER = ['data', 'auth', 'db', 'mail', 'pdf'] as const
+const EVERYWHERE = ['env', 'log'] as const
 const BEHIND_APP = [
   ...PURE,
   ...SERVER,
   'components',
   'components/report',
   'components/charts',
-  'env',
+  ...EVERYWHERE,
 ] as const
 
 /** Room → rooms it may import besides itself and `errors`. A literal copy of the table in docs/architecture.md. */
@@ -26,19 +27,21 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   exchange: ['scoring', 'instrument', 'evidence'],
   policy: [],
   forms: ['instrument', 'evidence'],
-  db: [...PURE, 'env'],
-  auth: ['db', 'policy', 'forms', 'env'],
-  mail: ['db', 'policy', 'forms', 'env'],
-  pdf: ['components/report', 'report', 'instrument', 'env'],
-  data: ['db', 'policy', 'forms', ...PURE, 'mail', 'env'],
+  http: [],
+  db: [...PURE, ...EVERYWHERE],
+  auth: ['db', 'policy', 'forms', ...EVERYWHERE],
+  mail: ['db', 'policy', 'forms', ...EVERYWHERE],
+  pdf: ['components/report', 'report', 'instrument', ...EVERYWHERE],
+  data: ['db', 'policy', 'forms', ...PURE, 'mail', ...EVERYWHERE],
   components: [...PURE, 'components/charts', 'data (types)'],
   'components/charts': PURE,
   'components/report': [...PURE, 'components/charts'],
   env: [],
   errors: [],
+  log: ['env'],
   app: BEHIND_APP.filter((room) => room !== 'db'),
-  bin: [...PURE, ...SERVER, 'components/report', 'components/charts', 'env'],
-  bench: [...PURE, ...SERVER, 'components/report', 'components/charts', 'env', 'bin', 'e2e'],
+  bin: [...PURE, ...SERVER, 'components/report', 'components/charts', ...EVERYWHERE],
+  bench: [...PURE, ...SERVER, 'components/report', 'components/charts', ...EVERYWHERE, 'bin', 'e2e'],
 }
 
 /** Package (a name, or a scope that ends in a slash) → rooms that may import it. What is not listed is free. */
@@ -52,6 +55,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'react-dom': ['app', 'components', 'components/charts'],
   '@react-pdf/': ['components/report', 'pdf'],
   pdfkit: ['components/report', 'pdf'],
+  pino: ['log'],
   zod: ['instrument', 'exchange', 'forms', 'env', 'app'],
   'react-hook-form': ['components'],
 }
@@ -67,10 +71,11 @@ const PURE_FORBIDDEN: readonly [RegExp, string][] = [
 export function roomOf(file: string): string | null {
   if (file === 'lib/env.ts') return 'env'
   if (file === 'lib/errors.ts') return 'errors'
+  if (file === 'lib/log.ts') return 'log'
   const [top, second] = file.split('/')
   if (top === 'lib') return second && !second.includes('.') ? second : null
   if (top === 'components' && (second === 'report' || second === 'charts')) return `components/${second}`
-  if (top === 'proxy.ts' || top === 'instrumentation.ts') return 'app'
+  if (/^(proxy|instrumentation(-client)?)\.ts$/.test(file)) return 'app'
   return top && TOP_ROOMS.includes(top) ? top : null
 }
 

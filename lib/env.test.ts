@@ -43,6 +43,9 @@ describe('what is refused, one sentence a variable', () => {
     [{ SMTP_FROM: 'IPS <ips@example.org>' }, /^SMTP_FROM must be one mail address/],
     [{ SMTP_FROM: 'a@example.org,b@example.org' }, /^SMTP_FROM /],
     [{ SMTP_FROM: 'ips' }, /^SMTP_FROM /],
+    [{ TRUSTED_PROXIES: 'yes' }, /^TRUSTED_PROXIES must be the number/],
+    [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES /],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of debug, info/],
   ]
   test.each(WRONG)('%j', (variables, sentence) => {
     const faults = faultsOf(variables)
@@ -54,6 +57,28 @@ describe('what is refused, one sentence a variable', () => {
     expect(
       faultsOf({ PORT: 'x', HOST: '', APP_URL: 'x', AUTH_SECRET: 'x' }).map((f) => f.split(' ')[0]),
     ).toEqual(['PORT', 'APP_URL', 'AUTH_SECRET'])
+  })
+
+  test.each([
+    'changeme-changeme-changeme-changeme',
+    'ChangeThisSecretBeforeYouGoLive-2026',
+    'my-super-secret-value-for-next-auth!',
+    'PASSWORDpassword-with-digits-123456',
+    'example-of-a-key-that-was-printed-somewhere',
+    '0123456789abcdef0123456789abcdef',
+  ])('H-11: the well-known secret %s', (AUTH_SECRET) => {
+    expect(faultsOf({ AUTH_SECRET })).toEqual([expect.stringMatching(/^AUTH_SECRET .* none from an example/)])
+  })
+
+  test.each([
+    [{ DEBUG: '*' }, 'DEBUG'],
+    [{ NODE_DEBUG: 'http' }, 'NODE_DEBUG'],
+    [{ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED'],
+  ])('H-11: %j in production, though not in development', (variables, name) => {
+    expect(faultsOf({ ...variables, NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must not be set in production: `)),
+    ])
+    expect(faultsOf({ ...variables, NODE_ENV: 'development' })).toEqual([])
   })
 
   test('a data folder that is a file', () => {
@@ -77,6 +102,8 @@ describe('what is taken', () => {
       smtpUrl: null,
       smtpFrom: null,
       production: false,
+      trustedProxies: 0,
+      logLevel: 'info',
     })
     expect(authSecret.length).toBeGreaterThanOrEqual(44)
   })
@@ -93,6 +120,8 @@ describe('what is taken', () => {
         SMTP_URL: 'smtp://ips:p%40ss@mail.internal:587',
         SMTP_FROM: 'ips@example.org',
         NODE_ENV: 'production',
+        TRUSTED_PROXIES: '2',
+        LOG_LEVEL: 'warn',
       }),
     ).toEqual({
       port: 8080,
@@ -105,6 +134,8 @@ describe('what is taken', () => {
       smtpUrl: 'smtp://ips:p%40ss@mail.internal:587',
       smtpFrom: 'ips@example.org',
       production: true,
+      trustedProxies: 2,
+      logLevel: 'warn',
     })
   })
 })

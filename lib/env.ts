@@ -35,7 +35,16 @@ export interface Environment {
   readonly smtpFrom: string | null
   /** False while the program is worked on (`next dev`, tests): mails then become files in the data folder. */
   readonly production: boolean
+  /** How many proxies of ours stand in front; so many entries at the end of X-Forwarded-For are believed. */
+  readonly trustedProxies: number
+  readonly logLevel: LogLevel
 }
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Whether `next dev` runs, which needs a looser policy for its own scripts. */
+export const DEVELOPMENT = process.env.NODE_ENV === 'development'
 
 /** One or more settings are wrong; `faults` has one sentence for each. */
 export class EnvironmentError extends Error {
@@ -49,6 +58,9 @@ const SECRET_FILE = 'auth-secret'
 // 256 bits in base64 are 44 characters; 32 typed ones are the least that a guesser cannot try through.
 const SECRET_MIN = 32
 const SECRET_MIN_DIFFERENT = 12
+/** Words of examples and templates; a secret made by a machine has none of them. */
+const TEMPLATE_WORDS =
+  /change.?(me|this|it)|secret|passw|example|default|placeholder|insecure|0123456789|abcdefgh/i
 
 const HOST_NAME = /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*$/
 
@@ -85,10 +97,11 @@ function isMailAddress(text: string): boolean {
 
 /** Whether a secret is long and varied enough that it was probably made by a machine. */
 function isStrongSecret(secret: string): boolean {
-  return secret.length >= SECRET_MIN && new Set(secret).size >= SECRET_MIN_DIFFERENT
+  const varied = secret.length >= SECRET_MIN && new Set(secret).size >= SECRET_MIN_DIFFERENT
+  return varied && !TEMPLATE_WORDS.test(secret)
 }
 
-const SECRET_RULE = `must be at least ${SECRET_MIN} characters, ${SECRET_MIN_DIFFERENT} of them different; make one with: openssl rand -base64 32`
+const SECRET_RULE = `must be at least ${SECRET_MIN} characters, ${SECRET_MIN_DIFFERENT} of them different, and none from an example; make one with: openssl rand -base64 32`
 
 const schema = z.object({
   PORT: z
@@ -134,7 +147,33 @@ const schema = z.object({
     .string()
     .refine(isMailAddress, { error: 'SMTP_FROM must be one mail address, such as ips@example.org.' })
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/, {
+      error: 'TRUSTED_PROXIES must be the number of your own proxies in front, from 0 to 9.',
+      abort: true,
+    })
+    .transform(Number)
+    .default(0),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
+    .default('info'),
 })
+
+/** Switches of Node and its packages that no server may run with, and what each would do. */
+const FORBIDDEN_IN_PRODUCTION: readonly [name: string, forbids: (value: string) => boolean, why: string][] = [
+  ['DEBUG', () => true, 'packages would print requests and secrets'],
+  ['NODE_DEBUG', () => true, 'Node would print requests and secrets'],
+  ['NODE_TLS_REJECT_UNAUTHORIZED', (value) => value === '0', 'no certificate would be checked'],
+]
+
+function forbiddenSwitches(source: Readonly<Record<string, string | undefined>>): string[] {
+  if (source.NODE_ENV !== 'production') return []
+  return FORBIDDEN_IN_PRODUCTION.flatMap(([name, forbids, why]) => {
+    const value = source[name]?.trim()
+    return value && forbids(value) ? [`${name} must not be set in production: ${why}.`] : []
+  })
+}
 
 /**
  * Checks the settings in `source` (variables that are empty count as absent), makes the data folder (mode 700
@@ -146,7 +185,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     Object.keys(schema.shape).map((name) => [name, source[name]?.trim() || undefined]),
   )
   const parsed = schema.safeParse(given)
-  const faults = parsed.success ? [] : onePerVariable(parsed.error)
+  const faults = [...(parsed.success ? [] : onePerVariable(parsed.error)), ...forbiddenSwitches(source)]
   if (given.DATABASE_URL && !given.AUTH_SECRET) {
     faults.push(`AUTH_SECRET must be set when DATABASE_URL is: it ${SECRET_RULE}.`)
   }
@@ -154,7 +193,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     faults.push('SMTP_FROM must be set when SMTP_URL is: the address that mails come from.')
   }
   if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET, SMTP_URL, SMTP_FROM } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET } = parsed.data
+  const { SMTP_URL, SMTP_FROM, TRUSTED_PROXIES, LOG_LEVEL } = parsed.data
   const dataDir = makeDataFolder(DATA_DIR)
   const appUrl = new URL(APP_URL ?? `http://localhost:${PORT}`).origin
   return {
@@ -168,6 +208,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     smtpUrl: SMTP_URL ?? null,
     smtpFrom: SMTP_FROM ?? null,
     production: source.NODE_ENV === 'production',
+    trustedProxies: TRUSTED_PROXIES,
+    logLevel: LOG_LEVEL,
   }
 }
 

@@ -3,6 +3,7 @@ import type { NextAuthOptions, User } from 'next-auth'
 import { beginSession, findCredentials, revokeSession } from '@/lib/db/sessions'
 import { env } from '@/lib/env'
 import { normaliseEmail, signInForm } from '@/lib/forms/account'
+import { log } from '@/lib/log'
 import { Busy, isRightPassword } from './password'
 import { safeReturnPath } from './return-path'
 import { hashOf, newSessionToken, SESSION_SECONDS, sessionCookie } from './session-cookie'
@@ -45,7 +46,7 @@ export function authOptions(): NextAuthOptions {
       },
     },
     logger: {
-      error: (code) => console.error(`Sign-in: ${code}`),
+      error: (code) => log.error('next-auth reports a fault.', { code }),
       warn: () => undefined,
       debug: () => undefined,
     },
@@ -67,7 +68,7 @@ async function authorize(credentials: Record<string, string> | undefined): Promi
   } catch (error) {
     // next-auth puts the message of what is thrown here into an address: let it say nothing.
     if (error instanceof Busy) throw error
-    console.error('Sign-in failed.', error)
+    log.error('Sign-in failed.', { error })
     throw new Error('unavailable')
   }
 }

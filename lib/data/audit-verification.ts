@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '@/lib/db/rows'
+import { log } from '@/lib/log'
 import { type ChainedEvent, type Head, type Verification, verifyAuditTrail } from './audit-chain'
 import { asInstallation } from './tenancy'
 
@@ -25,7 +26,7 @@ export function auditHead(): Promise<Head | null> {
 /** Prints the newest event's number and hash, so that the log, outside the database, knows how far the trail went. */
 export async function printAuditHead(): Promise<void> {
   const head = await auditHead()
-  if (head) console.info(`Audit trail head ${headText(head)}`)
+  if (head) log.info('Audit trail head', { head: headText(head) })
 }
 
 /** A head in one word, as it is printed and typed. */

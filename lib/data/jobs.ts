@@ -1,5 +1,6 @@
 import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
+import { log } from '@/lib/log'
 import { mailsGoOut } from '@/lib/mail/outbox'
 import { sendDueMails } from '@/lib/mail/sender'
 import { printAuditHead } from './audit-verification'
@@ -59,7 +60,7 @@ async function attend(job: Job, stop: AbortSignal): Promise<void> {
     try {
       await runInTurn(job, stop)
     } catch (error) {
-      console.error(`The job ${job.name} failed and will be tried again.`, error)
+      log.error(`The job ${job.name} failed and will be tried again.`, { error })
       seconds = LOOK_EVERY_SECONDS
     }
   }

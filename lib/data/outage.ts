@@ -1,6 +1,7 @@
 import 'server-only'
 import { isOutage } from '@/lib/db/outage'
 import { Unavailable } from '@/lib/errors'
+import { log } from '@/lib/log'
 
 /** Thousands of requests may fail of one outage; the log says so once in a while. */
 const SAY_EVERY_MS = 10_000
@@ -11,7 +12,7 @@ export function orUnavailable(error: unknown): unknown {
   if (!isOutage(error)) return error
   if (performance.now() - saidAt >= SAY_EVERY_MS) {
     saidAt = performance.now()
-    console.error('The database cannot be used at this moment; requests are answered with 503.', error)
+    log.error('The database cannot be used at this moment; requests are answered with 503.', { error })
   }
   return new Unavailable(error)
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { env } from '@/lib/env'
 import type { SuppliedReference } from '@/lib/evidence/model'
 import { parseReferenceList } from '@/lib/exchange/reference-list'
+import { log } from '@/lib/log'
 
 type References = ReadonlyMap<number, SuppliedReference>
 
@@ -24,7 +25,7 @@ export async function suppliedReferences(): Promise<References> {
   const parsed = parseReferenceList(new Uint8Array(await readFile(file)))
   if (!parsed.ok) {
     const faults = parsed.faults.map((fault) => `${fault.path}: expected ${fault.expected}`)
-    console.error(`${file} is not used:\n${faults.join('\n')}`)
+    log.error(`${file} is not used.`, { faults })
   }
   const references = parsed.ok ? parsed.references : NONE
   read = { at: found.mtimeMs, references }

@@ -5,6 +5,7 @@ import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import { Client, Pool } from 'pg'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { APPLICATION_ROLE, refuseMightyRole, workAsApplication } from './application-role'
 import { DatabaseUnusable, openEmbedded } from './embedded'
 import { embeddedStatements } from './embedded-statements'
@@ -79,7 +80,7 @@ export async function openAt(url: string): Promise<OpenDatabase> {
     onConnect: async (connection) => void (await connection.query(`set role ${APPLICATION_ROLE}`)),
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => console.error('A database connection broke.', error.message))
+  pool.on('error', (error) => log.error('A database connection broke.', { error }))
   // Nor may one that breaks while it is lent out: its query fails and says so, but the pool listens to idle ones only.
   pool.on('connect', (connection) => connection.on('error', () => undefined))
   const db = withFastRows(drizzlePg(pool), pooledStatements(pool))

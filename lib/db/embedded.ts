@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { log } from '@/lib/log'
 import { writeDump } from './dumps'
 import { type FolderLock, lockFolder } from './folder-lock'
 
@@ -65,7 +66,7 @@ function attend(client: PGlite, lock: FolderLock, dumpFolder: string): Embedded 
   process.once('exit', lock.release)
   const dump = () =>
     writeDump(client, dumpFolder, new Date()).catch((error: unknown) => {
-      console.error('The dump of the embedded database failed; the database itself goes on.', error)
+      log.error('The dump of the embedded database failed; the database itself goes on.', { error })
     })
   const timer = setInterval(dump, DUMP_EVERY_MS)
   timer.unref()

@@ -6,7 +6,6 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { setupIsOpen } from '@/lib/data/setup'
 
 export const metadata: Metadata = { title: 'Set up' }
-export const dynamic = 'force-dynamic'
 
 /** The first account, once; afterwards the page only says that it is closed. */
 export default async function SetupPage() {

@@ -23,10 +23,6 @@ const KINDS: readonly { kind: FindingKind; id: string; short: string; title: str
   { kind: 'context', id: 'context', short: 'Context', title: 'Context: how things were' },
 ]
 
-export function generateStaticParams() {
-  return DOMAINS.map((domain) => ({ domain: domain.id }))
-}
-
 export async function generateMetadata({ params }: PageProps<'/evidence/[domain]'>): Promise<Metadata> {
   const domain = domainOf((await params).domain)
   return domain ? { title: `${domain.title} – Evidence`, description: domain.summary } : {}

@@ -15,9 +15,6 @@ export const metadata: Metadata = {
   description: 'The bracketed references of the review, each with the findings and strategies that carry it.',
 }
 
-/** The operator's reference list is read at each request: it may be loaded while the server runs. */
-export const dynamic = 'force-dynamic'
-
 /** Every bracketed reference under its own anchor, `#r41`, with what rests on it here. */
 export default async function ReferencesPage() {
   const supplied = await suppliedReferences()

@@ -1,5 +1,7 @@
 import type { NextRequest } from 'next/server'
+import { isFromOwnSite } from '@/app/same-origin'
 import { type Answer, askNextAuth, type Question } from '@/lib/auth/ask-next-auth'
+import { mediaType } from '@/lib/http/refusal'
 
 /** What of next-auth is reachable; our pages sign in and out by server actions and need none of it. */
 const OPEN: Readonly<Record<Question['method'], readonly string[]>> = {
@@ -7,19 +9,26 @@ const OPEN: Readonly<Record<Question['method'], readonly string[]>> = {
   POST: ['callback/credentials', 'signout'],
 }
 const BODY_LIMIT = 64 * 1024
+/** next-auth repeats what it is asked in a header, where other characters are a fault. */
+const PLAIN = /^[\w .-]{1,200}$/
+const FORM = 'application/x-www-form-urlencoded'
 
 type Context = RouteContext<'/api/auth/[...nextauth]'>
 
 async function answer(request: NextRequest, context: Context, method: Question['method']): Promise<Response> {
   const { nextauth: action } = await context.params
   if (!OPEN[method].includes(action.join('/'))) return new Response(null, { status: 404 })
+  if (method === 'POST') {
+    if (!isFromOwnSite(request)) return new Response(null, { status: 403 })
+    if (mediaType(request.headers.get('content-type')) !== FORM) return new Response(null, { status: 415 })
+  }
   const body = method === 'POST' ? await bodyOf(request) : {}
   if (body === null) return new Response(null, { status: 413 })
   return responseOf(
     await askNextAuth({
       action,
       method,
-      query: Object.fromEntries(request.nextUrl.searchParams),
+      query: Object.fromEntries([...request.nextUrl.searchParams].filter(([, value]) => PLAIN.test(value))),
       cookies: Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value])),
       body,
     }),

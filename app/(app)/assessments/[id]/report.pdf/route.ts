@@ -12,8 +12,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { id } = await params
   const paper = paperOf(request)
   const base = `/assessments/${encodeURIComponent(id)}`
-  const actor = await requireActor(`${base}/report.pdf?paper=${paper}`)
   try {
+    const actor = await requireActor(`${base}/report.pdf?paper=${paper}`)
     const { bytes, name } = await reportFile(actor, id, paper)
     return pdf(bytes, name, 'private, no-store')
   } catch (error) {

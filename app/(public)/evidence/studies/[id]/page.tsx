@@ -8,11 +8,7 @@ import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import { REVIEW, REVIEW_PATH } from '@/lib/evidence/citations'
 import type { Study, StudyRecord } from '@/lib/evidence/model'
-import { STUDIES, studyById } from '@/lib/evidence/studies'
-
-export function generateStaticParams() {
-  return STUDIES.map((study) => ({ id: study.id }))
-}
+import { studyById } from '@/lib/evidence/studies'
 
 export async function generateMetadata({ params }: PageProps<'/evidence/studies/[id]'>): Promise<Metadata> {
   const study = studyById((await params).id)

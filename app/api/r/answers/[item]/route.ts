@@ -1,6 +1,7 @@
 import { readAnswer } from '@/app/answer-body'
 import { currentLink } from '@/app/r/current-link'
 import { json, problem } from '@/app/respond'
+import { isFromOwnSite } from '@/app/same-origin'
 import { saveOwnAnswer } from '@/lib/data/own-questionnaire'
 
 /**
@@ -12,8 +13,14 @@ export async function PUT(
   { params }: RouteContext<'/api/r/answers/[item]'>,
 ): Promise<Response> {
   try {
+    if (!isFromOwnSite(request)) {
+      return json(403, { code: 'cross-site', message: 'Answers can only be saved from this website.' })
+    }
     const read = await readAnswer(request)
-    if (!read.ok) return json(read.status, { code: read.code, message: read.message })
+    if (!read.ok) {
+      const { status, code, message } = read.refusal
+      return json(status, { code, message })
+    }
     const current = await currentLink()
     if (!current || current.link.holder.respondentId === null) {
       const message =

@@ -1,5 +1,6 @@
 import { readAnswer } from '@/app/answer-body'
 import { json, problem } from '@/app/respond'
+import { isFromOwnSite } from '@/app/same-origin'
 import { currentActor } from '@/lib/auth/require-actor'
 import { saveAnswer } from '@/lib/data/answers'
 
@@ -12,10 +13,16 @@ export async function PUT(
   { params }: RouteContext<'/api/assessments/[id]/answers/[item]'>,
 ): Promise<Response> {
   try {
+    if (!isFromOwnSite(request)) {
+      return json(403, { code: 'cross-site', message: 'Answers can only be saved from this website.' })
+    }
     const actor = await currentActor()
     if (!actor) return json(401, { code: 'signed-out', message: 'Sign in to save your answers.' })
     const read = await readAnswer(request)
-    if (!read.ok) return json(read.status, { code: read.code, message: read.message })
+    if (!read.ok) {
+      const { status, code, message } = read.refusal
+      return json(status, { code, message })
+    }
     const { id, item } = await params
     const result = await saveAnswer(actor, { ...read.answer, assessmentId: id, itemId: item })
     if (!result.ok) return json(409, result.current)
