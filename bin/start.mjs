@@ -12,7 +12,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
  * How long after the signal requests are still taken, while /api/health/ready says 503 and every answer closes its
  * connection: a proxy before several instances sends the next ones elsewhere. Alone there is no elsewhere.
  */
-const NOTICE_MS = { alone: 250, behindProxy: 3_000 }
+const NOTICE_MS = { alone: 250, behindProxy: 5_000 }
 /** How long requests under way may take after that. */
 const DRAIN_MS = 20_000
 /** Filled by instrumentation.ts, which runs inside Next's own bundle in this process. */

@@ -1,14 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Ground, readStored } from './ground'
-import { type Respondent, startRespondent } from './respondent'
+import { type Connections, type Respondent, startRespondent } from './respondent'
 
 /** All respondents of a ground at work, and what became of their answers. */
 export interface Load {
   readonly respondents: readonly Respondent[]
   /** Answers that were acknowledged so far. */
   acknowledged(): number
-  /** How often a status came, over all; 0 is a connection that failed. */
+  /** How often a status came, over all. */
   count(status: number): number
+  /** The connections that failed, in words; nothing where none did. */
+  broken(): string[]
   /** Waits until that many more answers are acknowledged; throws after a minute. */
   untilMore(answers: number): Promise<void>
   /** Lets everybody finish; what the ledgers then still hold against the server. */
@@ -18,13 +20,19 @@ export interface Load {
 const PATIENCE_MS = 60_000
 
 /** Lets the people of a ground answer at `origin`. */
-export function startLoad({ seats, items }: Ground, origin: string): Load {
-  const respondents = seats.map(({ door }) => startRespondent(origin, door, items))
+export function startLoad({ seats, items }: Ground, origin: string, connections: Connections = 'kept'): Load {
+  const respondents = seats.map(({ door }) => startRespondent(origin, door, items, connections))
   const acknowledged = () => respondents.reduce((sum, { ledger }) => sum + ledger.acknowledged, 0)
   return {
     respondents,
     acknowledged,
-    count: (status) => respondents.reduce((sum, { statuses }) => sum + (statuses.get(status) ?? 0), 0),
+    count: (status) => respondents.reduce((sum, { replies }) => sum + (replies.get(status) ?? 0), 0),
+    broken: () =>
+      respondents.flatMap(({ replies }, index) =>
+        [...replies].flatMap(([kind, times]) =>
+          typeof kind === 'string' ? [`respondent ${index}: connections failed ${times} times, ${kind}`] : [],
+        ),
+      ),
     async untilMore(answers) {
       const goal = acknowledged() + answers
       const end = performance.now() + PATIENCE_MS

@@ -18,13 +18,16 @@ export function accountDoor(assessmentId: string, cookie: string): Door {
   return { cookie, pathOf }
 }
 
+/** How the respondents of a case hold their connections. */
+export type Connections = 'kept' | 'fresh'
+
 /** A person who answers without a pause, through the very outbox that the pages have. */
 export interface Respondent {
   readonly ledger: Ledger
   /** What an honest server never does: a conflict with oneself, a refusal, a 500, a 503 without a time to come back. */
   readonly faults: string[]
-  /** How often each status came; 0 is a connection that failed. */
-  readonly statuses: Map<number, number>
+  /** How often each status came, or each way in which a connection failed. */
+  readonly replies: Map<number | string, number>
   /** Answers no more, and resolves once nothing is unsent; false when that takes more than a minute. */
   finish(): Promise<boolean>
 }
@@ -32,6 +35,8 @@ export interface Respondent {
 /** The outbox's own waits pass eight times as fast here, so that a round takes seconds. */
 const HASTE = 8
 const PAUSE_MS = 60
+/** Who sees that so many answers are unsent waits before giving another: a slow machine is not buried. */
+const MOST_UNSENT = 4
 const FINISH_WITHIN_MS = 60_000
 const LATER: Outcome = { kind: 'retry', signedOut: false, after: null }
 
@@ -41,10 +46,16 @@ export async function put(
   door: Door,
   item: string,
   { key, base, draft }: Parcel,
+  connections: Connections = 'kept',
 ): Promise<{ status: number; body: unknown; retryAfter: string | null }> {
   const reply = await fetch(origin + door.pathOf(item), {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', cookie: door.cookie, origin },
+    headers: {
+      'content-type': 'application/json',
+      cookie: door.cookie,
+      origin,
+      ...(connections === 'fresh' ? { connection: 'close' } : {}),
+    },
     body: JSON.stringify({ ...draft, baseRevision: base, idempotencyKey: key }),
     redirect: 'error',
     signal: AbortSignal.timeout(20_000),
@@ -56,17 +67,23 @@ export async function put(
 }
 
 /** Starts a respondent who changes the answers to `items` in turn. */
-export function startRespondent(origin: string, door: Door, items: readonly string[]): Respondent {
+export function startRespondent(
+  origin: string,
+  door: Door,
+  items: readonly string[],
+  connections: Connections,
+): Respondent {
   const ledger = new Ledger()
   const faults: string[] = []
-  const statuses = new Map<number, number>()
+  const replies = new Map<number | string, number>()
 
   async function deliver(item: string, parcel: Parcel): Promise<Outcome> {
     ledger.send(item, parcel)
-    const reply = await put(origin, door, item, parcel).catch(() => null)
-    const status = reply?.status ?? 0
-    statuses.set(status, (statuses.get(status) ?? 0) + 1)
-    if (!reply) return LATER
+    const reply = await put(origin, door, item, parcel, connections).catch(failureOf)
+    const kind = typeof reply === 'string' ? reply : reply.status
+    replies.set(kind, (replies.get(kind) ?? 0) + 1)
+    if (typeof reply === 'string') return LATER
+    const { status } = reply
     const outcome = outcomeOf(status, reply.body, reply.retryAfter)
     if (outcome.kind === 'saved') ledger.acknowledge(parcel.key, outcome.revision)
     else if (status !== 503 || reply.retryAfter === null) {
@@ -97,6 +114,7 @@ export function startRespondent(origin: string, door: Door, items: readonly stri
   const work = (async () => {
     await outbox.start()
     for (let turn = 0; answering; turn++) {
+      while (answering && outbox.snapshot().entries.size >= MOST_UNSENT) await wait(10)
       const item = items[turn % items.length] ?? ''
       const draft = { value: (turn % 5) as 0 | 1 | 2 | 3 | 4, note: `edit ${turn}`, proof: '' }
       outbox.edit(item, draft, revisions.get(item) ?? 0, 0)
@@ -107,7 +125,7 @@ export function startRespondent(origin: string, door: Door, items: readonly stri
   return {
     ledger,
     faults,
-    statuses,
+    replies,
     async finish() {
       answering = false
       await work
@@ -121,6 +139,13 @@ export function startRespondent(origin: string, door: Door, items: readonly stri
       return empty
     },
   }
+}
+
+/** A word for the way in which a connection failed: the system's code where there is one. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code } = (error.cause ?? {}) as { code?: string }
+  return code ?? error.name
 }
 
 /** Nobody closes these pages: the drafts need not outlive them. */

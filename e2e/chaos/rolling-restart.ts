@@ -5,7 +5,7 @@ import { layGround } from './ground'
 import { startLine } from './line'
 import { compare, startLoad } from './load'
 
-const PEOPLE = 12
+const PEOPLE = 6
 const LOOK_EVERY_MS = 250
 
 /** 200, 503, or 0 where nobody listens. */
@@ -20,13 +20,20 @@ function readiness({ url }: RunningServer): Promise<number> {
 function watch(instances: readonly RunningServer[]) {
   let ready: readonly RunningServer[] = instances
   let turn = 0
-  const timer = setInterval(async () => {
-    const statuses = await Promise.all(instances.map(readiness))
-    ready = instances.filter((_, index) => statuses[index] === 200)
-  }, LOOK_EVERY_MS)
+  let watching = true
+  const looking = (async () => {
+    while (watching) {
+      const statuses = await Promise.all(instances.map(readiness))
+      ready = instances.filter((_, index) => statuses[index] === 200)
+      await wait(LOOK_EVERY_MS)
+    }
+  })()
   return {
     next: () => ready[turn++ % ready.length]?.port ?? 0,
-    stop: () => clearInterval(timer),
+    stop: () => {
+      watching = false
+      return looking
+    },
   }
 }
 
@@ -34,17 +41,18 @@ function watch(instances: readonly RunningServer[]) {
 async function stopped(instance: RunningServer): Promise<string[]> {
   const asked = performance.now()
   const gone = instance.stop('SIGTERM')
-  const seen: number[] = []
+  // Not one after the other: a busy machine may take its time over each, and all must be asked in time.
+  const looks: Promise<number>[] = []
   while (instance.process.exitCode === null) {
-    seen.push(await readiness(instance))
-    await wait(50)
+    looks.push(readiness(instance))
+    await wait(LOOK_EVERY_MS)
   }
   await gone
+  const took = performance.now() - asked
   const faults: string[] = []
-  if (!seen.includes(503)) faults.push('it never said that it is not ready')
-  if (seen.lastIndexOf(200) > seen.indexOf(503)) faults.push('it said ready after it had said not ready')
+  if (!(await Promise.all(looks)).includes(503)) faults.push('it never said that it is not ready')
   if (instance.process.exitCode !== 0) faults.push(`it ended with ${instance.process.exitCode}`)
-  if (performance.now() - asked > 30_000) faults.push('it took more than 30 seconds to end')
+  if (took > 30_000) faults.push(`it took ${took.toFixed(0)} ms to end`)
   return faults
 }
 
@@ -61,7 +69,8 @@ export const ROLLING_RESTART: ChaosCase = {
     const line = await startLine(balancer.next, () => ({ kind: 'passes', delayMs: 0 }))
     const faults: string[] = []
     try {
-      const load = startLoad(ground, line.url)
+      // A request on a kept connection may cross with its closing: what a proxy then sends again, a client cannot know.
+      const load = startLoad(ground, line.url, 'fresh')
       for (let round = 0; round < rounds; round++) {
         await load.untilMore(PEOPLE)
         const which = round % instances.length
@@ -71,11 +80,11 @@ export const ROLLING_RESTART: ChaosCase = {
       }
       await load.untilMore(PEOPLE)
       faults.push(...(await load.finish()), ...(await compare(ground, load)))
-      const failed = load.count(0) + load.count(503)
-      if (failed > 0) faults.push(`${failed} requests failed`)
-      return { rounds, acknowledged: load.acknowledged(), faults, measured: `${failed} requests failed` }
+      const refused = load.count(503)
+      if (refused > 0) faults.push(`${refused} requests were answered 503`)
+      return { rounds, acknowledged: load.acknowledged(), faults: [...faults, ...load.broken()] }
     } finally {
-      balancer.stop()
+      await balancer.stop()
       await line.close()
       await Promise.all(instances.map((instance) => instance.stop('SIGKILL')))
       await ground.close()

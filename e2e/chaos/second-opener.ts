@@ -30,8 +30,7 @@ export const SECOND_OPENER: ChaosCase = {
         await wait(Math.random() * 100)
       }
       await load.untilMore(PEOPLE)
-      faults.push(...(await load.finish()))
-      if (load.count(0) > 0) faults.push(`${load.count(0)} connections to the first one failed`)
+      faults.push(...(await load.finish()), ...load.broken())
       await server.stop('SIGKILL')
       return {
         rounds,
