@@ -71,6 +71,10 @@ CREATE POLICY own_memberships ON memberships FOR SELECT USING (user_id = (SELECT
 -- The holder of a respondent's link: the one assessment, what it is called, and their own row and answers.
 CREATE POLICY link_holder ON assessments FOR SELECT USING (id = (SELECT tenant_assessment()));
 --> statement-breakpoint
+-- A save holds a share of the assessment's row, for which closing waits; a lock asks for the right to update, and this
+-- gives no more of it than the lock.
+CREATE POLICY link_holder_lock ON assessments FOR UPDATE USING (id = (SELECT tenant_assessment())) WITH CHECK (false);
+--> statement-breakpoint
 CREATE POLICY link_holder ON sites FOR SELECT
   USING (id IN (SELECT site_id FROM assessments WHERE assessments.id = (SELECT tenant_assessment())));
 --> statement-breakpoint

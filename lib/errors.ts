@@ -41,6 +41,8 @@ export type ConflictReason =
   | 'too-few-respondents'
   | 'anonymous'
   | 'changed'
+  | 'answers-finished'
+  | 'link-full'
   | 'set-up-closed'
   | 'key-reused'
   | 'busy'

@@ -16,6 +16,7 @@ import { firstChoiceId, readItem, renderedItem, writeItem } from '@/components/q
 import { knownAt, type OpenOutbox, outboxOf } from '@/components/questionnaire/open-outbox'
 import { sameDraft } from '@/components/questionnaire/outbox'
 import { OutboxContext } from '@/components/questionnaire/outbox-context'
+import type { OutboxPlace } from '@/components/questionnaire/outbox-place'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import { PageSaveNotice } from '@/components/questionnaire/page-save-notice'
 import { SaveStatus } from '@/components/questionnaire/save-status'
@@ -33,21 +34,20 @@ const fieldsetOf = (target: EventTarget): HTMLElement | null =>
  * them every change goes through the outbox, and the button only waits for it and moves on.
  */
 export function AutosaveForm({
-  person,
-  assessment,
+  place,
   action,
   next,
   later,
   children,
 }: {
-  person: string
-  assessment: string
+  place: OutboxPlace
   action: (state: PageSaveState, form: FormData) => Promise<PageSaveState>
   next: string
   /** Where a button with the value "later" leads. */
   later: string
   children: ReactNode
 }) {
+  const { person, assessment, answersAt, domainsAt } = place
   const form = useRef<HTMLFormElement>(null)
   const [outbox, setOutbox] = useState<OpenOutbox | null>(null)
   const [heldUp, setHeldUp] = useState(false)
@@ -56,7 +56,7 @@ export function AutosaveForm({
   const router = useRouter()
 
   useEffect(() => {
-    const opened = outboxOf(person, assessment)
+    const opened = outboxOf({ person, assessment, answersAt, domainsAt })
     const fieldsets = [...(form.current?.querySelectorAll<HTMLElement>('fieldset[data-item]') ?? [])]
     const items = new Map(fieldsets.map((fieldset) => [fieldset.dataset.item, fieldset]))
     setOutbox(opened)
@@ -86,7 +86,7 @@ export function AutosaveForm({
         writeItem(fieldset, renderedItem(fieldset).draft)
       }
     })
-  }, [person, assessment])
+  }, [person, assessment, answersAt, domainsAt])
 
   function record(fieldset: HTMLElement, delay: number): void {
     if (!outbox) return

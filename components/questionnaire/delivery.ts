@@ -30,22 +30,19 @@ function secondsOf(retryAfter: string | null): number | null {
   return retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : null
 }
 
-/** Sends one answer; every fault of the line is an outcome, never an exception. */
-export async function deliver(assessment: string, item: string, parcel: Parcel): Promise<Outcome> {
+/** Sends one answer to its address below `answersAt`; every fault of the line is an outcome, never an exception. */
+export async function deliver(answersAt: string, item: string, parcel: Parcel): Promise<Outcome> {
   try {
-    const reply = await fetch(
-      `/api/assessments/${encodeURIComponent(assessment)}/answers/${encodeURIComponent(item)}`,
-      {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ ...parcel.draft, baseRevision: parcel.base, idempotencyKey: parcel.key }),
-        credentials: 'same-origin',
-        redirect: 'error',
-        // A page that is left while this is on the way lets it arrive.
-        keepalive: true,
-        signal: AbortSignal.timeout(PATIENCE),
-      },
-    )
+    const reply = await fetch(`${answersAt}/${encodeURIComponent(item)}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ ...parcel.draft, baseRevision: parcel.base, idempotencyKey: parcel.key }),
+      credentials: 'same-origin',
+      redirect: 'error',
+      // A page that is left while this is on the way lets it arrive.
+      keepalive: true,
+      signal: AbortSignal.timeout(PATIENCE),
+    })
     const json = reply.headers.get('content-type')?.startsWith('application/json')
     const body: unknown = json ? await reply.json() : null
     return outcomeOf(reply.status, body, reply.headers.get('retry-after'))

@@ -1,4 +1,4 @@
-import { clear, createStore, entries, keys, set, type UseStore } from 'idb-keyval'
+import { createStore, delMany, entries, keys, set, type UseStore } from 'idb-keyval'
 import { type Entry, fromKept, isRecord, toKept } from '@/components/questionnaire/outbox'
 
 /** Where an outbox outlives its page. Each function may reject: a browser can refuse to store. */
@@ -31,8 +31,11 @@ export function browserDrafts(person: string, assessment: string, page: string):
       const found = new Map<string, Entry>()
       let unreadable = 0
       for (const [key, kept] of await entries<IDBValidKey, unknown>(open())) {
-        if (typeof key !== 'string' || !key.startsWith(prefix)) continue
         const entry = fromKept(kept, now)
+        // What is too old goes, whoever's it was: the device may be shared.
+        if (!entry && !isMine(key, prefix))
+          await remove(String(key), (found) => fromKept(found, now) === null)
+        if (!isMine(key, prefix)) continue
         if (entry) {
           // This page answers for it from now on.
           await set(key, toKept(entry, now, page), open())
@@ -49,19 +52,26 @@ export function browserDrafts(person: string, assessment: string, page: string):
   }
 }
 
-/** How many drafts of anyone wait in this browser; 0 where it does not store. */
-export async function countDrafts(): Promise<number> {
+function isMine(key: IDBValidKey, prefix: string): key is string {
+  return typeof key === 'string' && key.startsWith(prefix)
+}
+
+/** How many drafts wait in this browser, of anyone or of those whose keys begin so; 0 where it does not store. */
+export async function countDrafts(prefix = ''): Promise<number> {
   try {
-    return (await keys(open())).length
+    return (await keys(open())).filter((key) => isMine(key, prefix)).length
   } catch {
     return 0
   }
 }
 
-/** Removes every draft of everyone from this browser, at sign-out. */
-export async function forgetDrafts(): Promise<void> {
+/** Removes drafts from this browser, of everyone or those whose keys begin so. */
+export async function forgetDrafts(prefix = ''): Promise<void> {
   try {
-    await clear(open())
+    await delMany(
+      (await keys(open())).filter((key) => isMine(key, prefix)),
+      open(),
+    )
   } catch {
     // A browser that refuses to store has nothing to forget.
   }

@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useActionState, useState } from 'react'
 import { outboxOf } from '@/components/questionnaire/open-outbox'
+import type { OutboxPlace } from '@/components/questionnaire/outbox-place'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choices'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -11,19 +12,11 @@ import type { FormAction } from '@/components/ui/form-state'
 const UNSENT = 'Some answers of this browser are not saved yet. Wait until they are, or they will be missing.'
 
 /** The step that makes the answers final; holds back while this browser has answers that the server lacks. */
-export function FinaliseForm({
-  person,
-  assessment,
-  action,
-}: {
-  person: string
-  assessment: string
-  action: FormAction
-}) {
+export function FinaliseForm({ place, action }: { place: OutboxPlace; action: FormAction }) {
   const [state, submit, pending] = useActionState(action, null)
   const [held, setHeld] = useState(false)
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
-    const unsent = outboxOf(person, assessment).snapshot().entries.size > 0
+    const unsent = outboxOf(place).snapshot().entries.size > 0
     if (unsent) event.preventDefault()
     setHeld(unsent)
   }

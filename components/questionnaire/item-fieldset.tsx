@@ -23,12 +23,15 @@ export function ItemFieldset({
   answer,
   terms,
   limits,
+  noteHint = 'What lies behind the answer. Name no one who uses the service; notes are printed in the report.',
 }: {
   item: Item
   number: number
   answer: ItemAnswer
   terms: readonly TermEntry[]
   limits: { readonly note: number; readonly proof: number }
+  /** Who will read a note. */
+  noteHint?: string
 }) {
   const id = fieldId(item.id)
   return (
@@ -67,7 +70,7 @@ export function ItemFieldset({
                 name={fieldName('note', item.id)}
                 label="Note"
                 optional
-                hint="What lies behind the answer. Name no one who uses the service; notes are printed in the report."
+                hint={noteHint}
                 defaultValue={answer.note}
                 maxLength={limits.note}
                 rows={3}

@@ -2,6 +2,7 @@ import { deliver } from '@/components/questionnaire/delivery'
 import { browserDrafts, forgetDrafts } from '@/components/questionnaire/draft-store'
 import { renderedItem } from '@/components/questionnaire/item-form'
 import type { Draft } from '@/components/questionnaire/outbox'
+import { BY_LINK, type OutboxPlace } from '@/components/questionnaire/outbox-place'
 import {
   type Acknowledged,
   createOutboxRunner,
@@ -26,7 +27,7 @@ function newKey(): string {
 }
 
 /** The outbox of this person in this assessment, started on first use; browser only. */
-export function outboxOf(person: string, assessment: string): OpenOutbox {
+export function outboxOf({ person, assessment, answersAt }: OutboxPlace): OpenOutbox {
   const name = `${person}/${assessment}`
   const known = opened.get(name)
   if (known) return known
@@ -35,7 +36,7 @@ export function outboxOf(person: string, assessment: string): OpenOutbox {
   const acknowledged = new Map<string, Acknowledged>()
   const runner = createOutboxRunner(
     {
-      deliver: (item, parcel) => deliver(assessment, item, parcel),
+      deliver: (item, parcel) => deliver(answersAt, item, parcel),
       store: browserDrafts(person, assessment, newKey()),
       now: Date.now,
       chance: Math.random,
@@ -78,6 +79,16 @@ export async function forgetEverything(): Promise<void> {
   for (const outbox of opened.values()) outbox.stop()
   opened.clear()
   await forgetDrafts()
+}
+
+/** Ends the outboxes of people who came by a link and removes their drafts, when they finish or leave. */
+export async function forgetLinkHolders(): Promise<void> {
+  for (const [name, outbox] of opened) {
+    if (!name.startsWith(BY_LINK)) continue
+    outbox.stop()
+    opened.delete(name)
+  }
+  await forgetDrafts(BY_LINK)
 }
 
 /** The newest that is known of the server's answer at an item: as rendered, or acknowledged since. */

@@ -120,8 +120,8 @@ export function toKept(entry: Entry, keptAt: number, page: string): KeptEntry {
   return { format: 1, keptAt, page, draft: entry.draft, base: entry.base, parcel: entry.parcel }
 }
 
-/** Drafts that nobody came back to are dropped after a week: the device may be shared. */
-export const KEPT_FOR = 7 * 24 * 60 * 60 * 1000
+/** Drafts that nobody came back to are dropped after a day: the device may be shared. */
+export const KEPT_FOR = 24 * 60 * 60 * 1000
 
 /** The entry that was kept, or null for something too old or not of our making. */
 export function fromKept(kept: unknown, now: number): Entry | null {

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { type OpenOutbox, outboxOf } from '@/components/questionnaire/open-outbox'
 import { OutboxContext, useOutbox } from '@/components/questionnaire/outbox-context'
+import type { OutboxPlace } from '@/components/questionnaire/outbox-place'
 import { timeOfDay } from '@/components/questionnaire/save-words'
 import { Notice } from '@/components/ui/notice'
 
@@ -11,25 +12,21 @@ import { Notice } from '@/components/ui/notice'
  * On pages that only count answers: sends what an earlier page left unsent, says so, and reads the page anew when
  * something was saved that it does not know yet.
  */
-export function Unsent({
-  person,
-  assessment,
-  lastSavedAt,
-}: {
-  person: string
-  assessment: string
-  lastSavedAt: string | null
-}) {
+export function Unsent({ place, lastSavedAt }: { place: OutboxPlace; lastSavedAt: string | null }) {
   const [outbox, setOutbox] = useState<OpenOutbox | null>(null)
-  useEffect(() => setOutbox(outboxOf(person, assessment)), [person, assessment])
+  const { person, assessment, answersAt, domainsAt } = place
+  useEffect(
+    () => setOutbox(outboxOf({ person, assessment, answersAt, domainsAt })),
+    [person, assessment, answersAt, domainsAt],
+  )
   return (
     <OutboxContext value={outbox}>
-      <UnsentNotice lastSavedAt={lastSavedAt} />
+      <UnsentNotice domainsAt={domainsAt} lastSavedAt={lastSavedAt} />
     </OutboxContext>
   )
 }
 
-function UnsentNotice({ lastSavedAt }: { lastSavedAt: string | null }) {
+function UnsentNotice({ domainsAt, lastSavedAt }: { domainsAt: string; lastSavedAt: string | null }) {
   const { outbox, snapshot } = useOutbox()
   const { refresh } = useRouter()
   const waiting = snapshot?.entries.size ?? 0
@@ -52,10 +49,7 @@ function UnsentNotice({ lastSavedAt }: { lastSavedAt: string | null }) {
               : 'They are kept in this browser and are sent as soon as the line works.'}
           </p>
           {domain ? (
-            <a
-              className="link inline-block py-0.5 font-semibold"
-              href={`${location.pathname.split('/').slice(0, 3).join('/')}/${domain}`}
-            >
+            <a className="link inline-block py-0.5 font-semibold" href={`${domainsAt}/${domain}`}>
               Open the domain
             </a>
           ) : (

@@ -10,7 +10,7 @@ import { authorise } from '@/lib/policy/policy'
 import { readAnswers, type StoredAnswer } from './assessment-rows'
 import { ANSWERABLE, type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
 import { asActor } from './tenancy'
-import { type AnswerWrite, isUniqueViolation, standingOf, type Written, writeAnswer } from './write-answer'
+import { type AnswerWrite, isUniqueViolation, type Standing, standingOf, writeAnswer } from './write-answer'
 
 export interface AnswerChange extends AnswerInput {
   readonly assessmentId: string
@@ -86,23 +86,29 @@ function answerWrite(actor: Actor, scope: AssessmentScope, change: AnswerChange)
 async function whyNot(db: Database, write: AnswerWrite): Promise<SaveResult> {
   const standing = await standingOf(db, write)
   if (!standing) throw new NotFound()
-  const { earlier, current, state } = standing
+  const { earlier, current } = standing
   if (earlier) {
     // A retry of what was acknowledged is answered as the first time, even if the assessment closed meanwhile.
     const { itemId, same, revision, savedAt } = earlier
     if (same && itemId === write.itemId) return { ok: true, revision, savedAt }
     throw new Conflict('key-reused', 'This idempotency key was used for another change.')
   }
-  refuseClosed(state)
+  refuseClosed(standing)
   return { ok: false, current }
 }
 
-function refuseClosed(state: string): void {
+function refuseClosed({ state, late, finished }: Pick<Standing, 'state' | 'late' | 'finished'>): void {
   if (state === 'finalised') {
     throw new Conflict('finalised', 'This assessment is finalised; its answers no longer change.')
   }
-  if (!(ANSWERABLE as readonly string[]).includes(state)) {
+  if (late || !(ANSWERABLE as readonly string[]).includes(state)) {
     throw new Conflict('not-answerable', 'This assessment is closed; it takes no answers now.')
+  }
+  if (finished) {
+    throw new Conflict(
+      'answers-finished',
+      'You have finished. To change an answer, open your answers again first.',
+    )
   }
 }
 
@@ -122,7 +128,7 @@ export interface DomainAnswer {
 export async function saveAnswers(
   actor: Actor,
   input: { readonly assessmentId: string; readonly answers: readonly DomainAnswer[] },
-): Promise<{ readonly saved: number; readonly conflicts: Readonly<Partial<Record<ItemId, StoredAnswer>>> }> {
+): Promise<PageSaved> {
   return asActor(actor, async (transaction) => {
     const scope = await assessmentScope(transaction, actor, input.assessmentId)
     const writes = input.answers.map((answer) =>
@@ -132,27 +138,45 @@ export async function saveAnswers(
         idempotencyKey: randomUUID(),
       }),
     )
-    refuseClosed(scope.resource.state)
-    const saved: Written[] = []
-    const refused: string[] = []
-    const before = scope.respondent ? await readAnswers(transaction, scope.respondent.id) : {}
-    for (const write of writes) {
-      if (isStored(write, before[write.itemId as ItemId])) continue
-      const written = await writeAnswer(transaction, write)
-      if (written) saved.push(written)
-      else refused.push(write.itemId)
-    }
-    if (refused.length === 0 || !scope.respondent) return { saved: saved.length, conflicts: {} }
-    refuseClosed((await assessmentScope(transaction, actor, input.assessmentId)).resource.state)
-    const now = await readAnswers(transaction, scope.respondent.id)
-    const conflicts = Object.fromEntries(
-      refused.flatMap((item) => {
-        const stored = now[item as ItemId]
-        return stored ? [[item, stored]] : []
-      }),
-    )
-    return { saved: saved.length, conflicts }
+    return writePage(transaction, writes)
   })
+}
+
+export interface PageSaved {
+  readonly saved: number
+  /** What is stored where somebody else was first. */
+  readonly conflicts: Readonly<Partial<Record<ItemId, StoredAnswer>>>
+}
+
+/** Writes what differs from what is stored, for one respondent, once rights and questionnaire allow it. */
+export async function writePage(db: Database, writes: readonly AnswerWrite[]): Promise<PageSaved> {
+  const [first] = writes
+  if (!first) return { saved: 0, conflicts: {} }
+  await refuseIfClosed(db, first)
+  const before = await readAnswers(db, first.respondentId)
+  const refused: string[] = []
+  let saved = 0
+  for (const write of writes) {
+    if (isStored(write, before[write.itemId as ItemId])) continue
+    if (await writeAnswer(db, write)) saved += 1
+    else refused.push(write.itemId)
+  }
+  if (refused.length === 0) return { saved, conflicts: {} }
+  await refuseIfClosed(db, first)
+  const now = await readAnswers(db, first.respondentId)
+  const conflicts = Object.fromEntries(
+    refused.flatMap((item) => {
+      const stored = now[item as ItemId]
+      return stored ? [[item, stored]] : []
+    }),
+  )
+  return { saved, conflicts }
+}
+
+async function refuseIfClosed(db: Database, write: AnswerWrite): Promise<void> {
+  const standing = await standingOf(db, write)
+  if (!standing) throw new NotFound()
+  refuseClosed(standing)
 }
 
 function isStored({ value, note, proof }: AnswerWrite, stored: StoredAnswer | undefined): boolean {

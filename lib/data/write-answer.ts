@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { fastRows } from '@/lib/db/fast-rows'
 import { type Database, rowsOf } from '@/lib/db/rows'
 import type { AnswerValue } from '@/lib/instrument/model'
+import { withinAnswerPeriod } from './answer-period'
 import { fromStored, type StoredValue, toStored } from './answer-value'
 
 /** What is to be written for one item of one respondent. */
@@ -24,8 +25,8 @@ export interface Written {
 }
 
 /**
- * Writes one answer and its line of history in one statement, if the assessment takes answers today and the
- * stored revision is the base revision; an anonymous respondent's is dated to the day. Else writes nothing and
+ * Writes one answer and its line of history in one statement, if the assessment takes answers today, the respondent
+ * has not finished and the stored revision is the base revision; an anonymous respondent's is dated to the day. Else writes nothing and
  * returns null. The statement holds a share of the assessment's row until it commits, for which finalising waits.
  * Throws the driver's unique violation where the idempotency key was used before.
  */
@@ -40,7 +41,7 @@ export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Wri
           join sites s on s.id = a.site_id
           join respondents r on r.id = ${respondentId} and r.assessment_id = a.id
           where a.id = ${assessmentId} and a.organisation_id = ${organisationId} and a.state in ('draft', 'open')
-            and (a.answers_until is null or (now() at time zone s.time_zone)::date <= a.answers_until)
+            and ${withinAnswerPeriod} and not r.finished
           for key share of a
         ), written as (
           insert into answers as stored
@@ -70,6 +71,10 @@ export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Wri
 /** What a request found in place of what it wanted to write. */
 export interface Standing {
   readonly state: string
+  /** Whether the last day for answers has passed. */
+  readonly late: boolean
+  /** Whether the respondent has finished. */
+  readonly finished: boolean
   /** What is stored for the item now; revision 0 where nothing is. */
   readonly current: {
     readonly revision: number
@@ -83,6 +88,8 @@ export interface Standing {
 
 interface StandingRow {
   readonly state: string
+  readonly late: boolean
+  readonly finished: boolean
   readonly revision: number | null
   readonly value: StoredValue | null
   readonly note: string | null
@@ -93,19 +100,21 @@ interface StandingRow {
   readonly same: boolean | null
 }
 
-/** Looks up why `writeAnswer` wrote nothing; null when the assessment is gone. */
+/** Looks up why `writeAnswer` wrote nothing; null when the assessment or the respondent is gone. */
 export async function standingOf(db: Database, write: AnswerWrite): Promise<Standing | null> {
   const { organisationId, assessmentId, respondentId, itemId, note, proof } = write
   const [row] = await rowsOf<StandingRow>(
     db,
-    sql`select a.state, s.revision, s.value, s.note, s.proof,
+    sql`select a.state, not ${withinAnswerPeriod} as late, r.finished, w.revision, w.value, w.note, w.proof,
           h.revision as "earlierRevision", extract(epoch from h.saved_at)::float8 as "earlierAt",
           h.item_id as "earlierItem",
           (h.value is not distinct from ${toStored(write.value)}::answer_value
             and h.note is not distinct from ${note}::text
             and h.proof is not distinct from ${proof}::text) as same
         from assessments a
-        left join answers s on s.respondent_id = ${respondentId} and s.item_id = ${itemId}
+        join sites s on s.id = a.site_id
+        join respondents r on r.id = ${respondentId} and r.assessment_id = a.id
+        left join answers w on w.respondent_id = r.id and w.item_id = ${itemId}
         left join answer_history h
           on h.respondent_id = ${respondentId} and h.idempotency_key = ${write.idempotencyKey}
         where a.id = ${assessmentId} and a.organisation_id = ${organisationId}`,
@@ -114,6 +123,8 @@ export async function standingOf(db: Database, write: AnswerWrite): Promise<Stan
   const { revision, value, earlierRevision, earlierAt, earlierItem } = row
   return {
     state: row.state,
+    late: row.late,
+    finished: row.finished,
     current: { revision: revision ?? 0, value: fromStored(value), note: row.note, proof: row.proof },
     earlier:
       earlierRevision === null || earlierAt === null || earlierItem === null

@@ -47,7 +47,7 @@ export interface LinkHolderFacts {
 /** Proof that a link's token was checked: only `mintLinkHolder` makes one. */
 export type LinkHolder = LinkHolderFacts & { readonly [minted]: 'link-holder' }
 
-/** Turns a checked link into a LinkHolder. Only `lib/data/link-holder.ts` and tests may call it. */
+/** Turns a checked link into a LinkHolder. Only `lib/data/link-holder.ts` may call it, which a test enforces. */
 export function mintLinkHolder(facts: LinkHolderFacts): LinkHolder {
   return facts as LinkHolder
 }

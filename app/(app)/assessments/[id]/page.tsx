@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DomainTasks } from '@/components/questionnaire/domain-tasks'
 import { answeredWords, assessmentName, formAndStage, longDate } from '@/components/questionnaire/labels'
+import { placeWithAccount } from '@/components/questionnaire/outbox-place'
 import { Unsent } from '@/components/questionnaire/unsent'
 import { DraftSteps, WhatNext } from '@/components/questionnaire/what-next'
 import { BackLink } from '@/components/ui/breadcrumbs'
@@ -43,7 +44,7 @@ export default async function AssessmentPage({ params }: Props) {
         }
       />
       {assessment.may.answer ? (
-        <Unsent person={actor.userId} assessment={assessment.id} lastSavedAt={assessment.lastSavedAt} />
+        <Unsent place={placeWithAccount(actor.userId, assessment.id)} lastSavedAt={assessment.lastSavedAt} />
       ) : null}
       <WhatNext assessment={assessment} base={base} />
       {assessment.may.answer ? (

@@ -3,11 +3,11 @@
 import { redirect } from 'next/navigation'
 import { placeAfter, questionnaireOf } from '@/app/(app)/assessments/[id]/questionnaire'
 import { refusal } from '@/app/respond'
+import { pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import { saveAnswers } from '@/lib/data/answers'
 import type { DomainId } from '@/lib/evidence/model'
 import { itemsOf } from '@/lib/instrument/items'
-import { pageSaveState, readPageForm } from './page-form'
 
 /** Saves one domain's form as a whole and goes on; where scripts run, the outbox does this answer by answer. */
 export async function saveDomainAction(

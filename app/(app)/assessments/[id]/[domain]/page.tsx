@@ -6,6 +6,7 @@ import { AnswerRecord } from '@/components/questionnaire/answer-record'
 import { AutosaveForm } from '@/components/questionnaire/autosave-form'
 import { ItemFieldset } from '@/components/questionnaire/item-fieldset'
 import { assessmentName } from '@/components/questionnaire/labels'
+import { placeWithAccount } from '@/components/questionnaire/outbox-place'
 import { pageTerms } from '@/components/questionnaire/page-terms'
 import { PageWords } from '@/components/questionnaire/page-words'
 import { BackLink } from '@/components/ui/breadcrumbs'
@@ -86,8 +87,7 @@ export default async function DomainPage({ params }: Props) {
         <PageWords terms={onPage} />
       </div>
       <AutosaveForm
-        person={actor.userId}
-        assessment={assessment.id}
+        place={placeWithAccount(actor.userId, assessment.id)}
         action={saveDomainAction.bind(null, { id: assessment.id, domain: domain.id })}
         next={placeAfter(questionnaire, domain.id)}
         later={list}

@@ -5,6 +5,7 @@ import { AnswerRecord } from '@/components/questionnaire/answer-record'
 import { FinaliseForm } from '@/components/questionnaire/finalise-form'
 import { firstChoiceId } from '@/components/questionnaire/item-form'
 import { answeredWords, assessmentName } from '@/components/questionnaire/labels'
+import { placeWithAccount } from '@/components/questionnaire/outbox-place'
 import { Unsent } from '@/components/questionnaire/unsent'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
@@ -53,7 +54,7 @@ export default async function CheckPage({ params }: Props) {
           <p>These answers can be read, not changed.</p>
         </Notice>
       ) : (
-        <Unsent person={actor.userId} assessment={assessment.id} lastSavedAt={assessment.lastSavedAt} />
+        <Unsent place={placeWithAccount(actor.userId, assessment.id)} lastSavedAt={assessment.lastSavedAt} />
       )}
       {instrument.domains.map((domain, index) => (
         <section key={domain.id} aria-labelledby={domain.id}>
@@ -93,8 +94,7 @@ export default async function CheckPage({ params }: Props) {
             ))}
           </InsetText>
           <FinaliseForm
-            person={actor.userId}
-            assessment={assessment.id}
+            place={placeWithAccount(actor.userId, assessment.id)}
             action={finaliseAction.bind(null, assessment.id)}
           />
         </section>

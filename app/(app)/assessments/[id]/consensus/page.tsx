@@ -7,6 +7,7 @@ import { RecordForms } from '@/components/consensus/record-forms'
 import { TalkRow } from '@/components/consensus/talk-row'
 import { FinaliseForm } from '@/components/questionnaire/finalise-form'
 import { assessmentName } from '@/components/questionnaire/labels'
+import { placeWithAccount } from '@/components/questionnaire/outbox-place'
 import { Agreement } from '@/components/results/agreement-section'
 import { ReportReferences } from '@/components/results/reference-list'
 import { BackLink } from '@/components/ui/breadcrumbs'
@@ -141,8 +142,7 @@ export default async function ConsensusPage({ params, searchParams }: Props) {
             </p>
           </InsetText>
           <FinaliseForm
-            person={actor.userId}
-            assessment={assessment.id}
+            place={placeWithAccount(actor.userId, assessment.id)}
             action={finaliseAction.bind(null, assessment.id)}
           />
         </section>

@@ -1,7 +1,7 @@
+import { readAnswer } from '@/app/answer-body'
 import { json, problem } from '@/app/respond'
 import { currentActor } from '@/lib/auth/require-actor'
 import { saveAnswer } from '@/lib/data/answers'
-import { readAnswer } from './body'
 
 /**
  * Saves one answer: 200 `{revision, savedAt}`; 409 `{revision, value, note, proof}` when another answer was saved

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BODY_LIMIT, isSameOrigin, readAnswer } from './body'
+import { BODY_LIMIT, isSameOrigin, readAnswer } from './answer-body'
 
 const URL_OF_AN_ANSWER = 'http://127.0.0.1:3000/api/assessments/a/answers/financing.designated-funding'
 const good = {

@@ -1,0 +1,211 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { faults, refusal, textsOf } from '@/app/respond'
+import type { RespondentsState } from '@/components/respondents/respondents-state'
+import { attempt } from '@/lib/auth/rate-limit'
+import { requireActor } from '@/lib/auth/require-actor'
+import { closeAssessment, extendAssessment, openAssessment } from '@/lib/data/opening'
+import {
+  inviteRespondents,
+  reissueLink,
+  remindRespondents,
+  revokeInvitation,
+} from '@/lib/data/respondent-invitations'
+import { getRespondents } from '@/lib/data/respondents'
+import { makeShareLink, revokeShareLink } from '@/lib/data/share-link'
+import { extensionForm, openingForm } from '@/lib/forms/opening'
+import { inviteForm, noteForm, shareLinkForm } from '@/lib/forms/respondent'
+import { readRespondentList } from '@/lib/forms/respondent-list'
+import { RESPONDENT_ROLES } from '@/lib/instrument/model'
+import type { Actor } from '@/lib/policy/actor'
+
+type Texts = Readonly<Record<string, string>>
+type Said = Partial<Omit<NonNullable<RespondentsState>, 'ok' | 'message'>>
+
+const actorAt = (id: string) => requireActor(`/assessments/${encodeURIComponent(id)}/respondents`)
+const done = (message: string, more: Said = {}): RespondentsState => {
+  return { message, ok: true, fieldErrors: {}, values: {}, ...more }
+}
+const refused = (state: ReturnType<typeof refusal>): RespondentsState => state && { ...state, ok: false }
+const faulty = (error: z.ZodError, values: Texts): RespondentsState => refused(faults(error, values))
+
+/** Does `work`, shows the page as it is afterwards, and says what came of it. */
+async function said(values: Texts, work: () => Promise<RespondentsState>): Promise<RespondentsState> {
+  try {
+    const state = await work()
+    refresh()
+    return state
+  } catch (error) {
+    return refused(refusal(error, values))
+  }
+}
+
+/** Says so when somebody invites or reminds more often than anybody needs to; else null. */
+async function tooOften({ userId }: Actor, values: Texts): Promise<RespondentsState> {
+  const tried = await attempt('invitation', userId)
+  if (tried.ok) return null
+  const message = 'You have sent many invitations in a short time. Wait a little and try again.'
+  return { message, ok: false, fieldErrors: {}, values }
+}
+
+/** Opens a draft to respondents. */
+export async function openAction(id: string, _: RespondentsState, form: FormData): Promise<RespondentsState> {
+  const actor = await actorAt(id)
+  const values = textsOf(form)
+  const roleDomains = Object.fromEntries(
+    RESPONDENT_ROLES.flatMap((role) =>
+      form.has(`asks-${role}`) ? [[role, form.getAll(`domains-${role}`)]] : [],
+    ),
+  )
+  const { mode, answersUntil, deleteAnswers } = values
+  const parsed = openingForm.safeParse({ mode, answersUntil, deleteAnswers, roleDomains })
+  if (!parsed.success) return faulty(parsed.error, values)
+  return said(values, async () => {
+    const links = await openAssessment(actor, id, parsed.data)
+    return done('The assessment is open. Now invite the people who are to answer.', { links })
+  })
+}
+
+/** Checks a list of people, or invites them, all or none. */
+export async function inviteAction(
+  id: string,
+  _: RespondentsState,
+  form: FormData,
+): Promise<RespondentsState> {
+  const actor = await actorAt(id)
+  const values = textsOf(form)
+  const parsed = inviteForm.safeParse(values)
+  if (!parsed.success) return faulty(parsed.error, values)
+  const { list, note, go } = parsed.data
+  return said(values, async () => {
+    const { mode } = await getRespondents(actor, id)
+    const read = readRespondentList(list, mode)
+    if (read.faults.length > 0 || read.people.length === 0) {
+      const lines = read.faults.map(({ line, message }) => `Line ${line}: ${message}`)
+      const message = 'Nobody was invited yet.'
+      return {
+        message,
+        ok: false,
+        fieldErrors: { list: lines.join('\n') || 'Enter at least one person' },
+        values,
+      }
+    }
+    if (go === 'check') return done('Nobody was invited yet.', { values, preview: read.people })
+    const halt = await tooOften(actor, values)
+    if (halt) return halt
+    const links = await inviteRespondents(actor, id, { people: read.people, note })
+    const count = read.people.length
+    return done(count === 1 ? '1 person is invited.' : `${count} people are invited.`, { links })
+  })
+}
+
+/** Makes the link that many share. */
+export async function shareAction(
+  id: string,
+  _: RespondentsState,
+  form: FormData,
+): Promise<RespondentsState> {
+  const actor = await actorAt(id)
+  const values = textsOf(form)
+  const parsed = shareLinkForm.safeParse(values)
+  if (!parsed.success) return faulty(parsed.error, values)
+  return said(values, async () => {
+    const address = await makeShareLink(actor, id, parsed.data.cap)
+    return done('The shared link is ready.', { links: [{ name: 'Shared link', address }] })
+  })
+}
+
+/** Ends the link that many share. */
+export async function endShareAction(id: string): Promise<RespondentsState> {
+  const actor = await actorAt(id)
+  return said({}, async () => {
+    await revokeShareLink(actor, id)
+    return done('The shared link no longer works for anybody new.')
+  })
+}
+
+/** Reminds by mail. */
+export async function remindAction(
+  id: string,
+  _: RespondentsState,
+  form: FormData,
+): Promise<RespondentsState> {
+  const actor = await actorAt(id)
+  const values = textsOf(form)
+  const parsed = noteForm.safeParse(values)
+  if (!parsed.success) return faulty(parsed.error, values)
+  return said(values, async () => {
+    const halt = await tooOften(actor, values)
+    if (halt) return halt
+    const count = await remindRespondents(actor, id, parsed.data.note)
+    return done(count === 0 ? 'There is nobody to remind.' : `Reminders on their way: ${count}.`)
+  })
+}
+
+/** Gives somebody a new link in place of the old one. */
+export async function reissueAction(
+  place: { readonly id: string; readonly invitationId: string },
+  _: RespondentsState,
+): Promise<RespondentsState> {
+  const actor = await actorAt(place.id)
+  return said({}, async () => {
+    const links = await reissueLink(actor, place.id, place.invitationId)
+    return done(
+      links.length > 0
+        ? 'Here is the new link. The old one no longer works.'
+        : 'A new link is on its way. The old one no longer works.',
+      { links },
+    )
+  })
+}
+
+/** Takes an invitation back. */
+export async function revokeAction(
+  place: { readonly id: string; readonly invitationId: string },
+  _: RespondentsState,
+): Promise<RespondentsState> {
+  const actor = await actorAt(place.id)
+  return said({}, async () => {
+    await revokeInvitation(actor, place.id, place.invitationId)
+    return done('The link no longer works.')
+  })
+}
+
+/** Sets another last day for answers. */
+export async function extendAction(
+  id: string,
+  _: RespondentsState,
+  form: FormData,
+): Promise<RespondentsState> {
+  const actor = await actorAt(id)
+  const values = textsOf(form)
+  const parsed = extensionForm.safeParse(values)
+  if (!parsed.success) return faulty(parsed.error, values)
+  return said(values, async () => {
+    await extendAssessment(actor, id, parsed.data.answersUntil)
+    return done('The last day is changed.')
+  })
+}
+
+/** Closes the assessment: no respondent answers any more. */
+export async function closeAction(
+  id: string,
+  _: RespondentsState,
+  form: FormData,
+): Promise<RespondentsState> {
+  const actor = await actorAt(id)
+  const values = textsOf(form)
+  if (values.confirm !== 'yes') {
+    const confirm = 'Tick the box to say that nobody is to answer any more'
+    return { message: confirm, ok: false, fieldErrors: { confirm }, values }
+  }
+  try {
+    await closeAssessment(actor, id)
+  } catch (error) {
+    return refused(refusal(error, values))
+  }
+  redirect(`/assessments/${encodeURIComponent(id)}`)
+}

@@ -1,0 +1,30 @@
+import { readAnswer } from '@/app/answer-body'
+import { currentLink } from '@/app/r/current-link'
+import { json, problem } from '@/app/respond'
+import { saveOwnAnswer } from '@/lib/data/own-questionnaire'
+
+/**
+ * Saves one answer of the person whose link this browser came by: replies as the autosave for people with an account
+ * does; 409 `not-answerable` for every link that is not good now.
+ */
+export async function PUT(
+  request: Request,
+  { params }: RouteContext<'/api/r/answers/[item]'>,
+): Promise<Response> {
+  try {
+    const read = await readAnswer(request)
+    if (!read.ok) return json(read.status, { code: read.code, message: read.message })
+    const current = await currentLink()
+    if (!current || current.link.holder.respondentId === null) {
+      const message =
+        'Your link is not open now. If answers are still taken, open it again and come back here.'
+      return json(409, { code: 'not-answerable', message })
+    }
+    const { item } = await params
+    const result = await saveOwnAnswer(current.link.holder, { ...read.answer, itemId: item })
+    if (!result.ok) return json(409, result.current)
+    return json(200, { revision: result.revision, savedAt: result.savedAt })
+  } catch (error) {
+    return problem(error)
+  }
+}

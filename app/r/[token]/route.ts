@@ -1,0 +1,52 @@
+import { headers } from 'next/headers'
+import { linkCookie } from '@/lib/auth/link-cookie'
+import { attempt } from '@/lib/auth/rate-limit'
+import { linkHolderOf } from '@/lib/data/link-holder'
+
+/**
+ * Takes the token out of the address: a good one goes into a cookie, every other leads to one neutral page, and an
+ * address that many wrong ones come from has to wait. Changes nothing in the database, so that a program that looks
+ * at links in mails uses none up.
+ */
+export async function GET(_: Request, { params }: RouteContext<'/r/[token]'>): Promise<Response> {
+  const { token } = await params
+  const link = await linkHolderOf(token)
+  if (!link) {
+    const client = (await headers()).get('x-ips-client') ?? 'unknown'
+    const tried = await attempt('token', client)
+    return tried.ok ? to('/r/not-open') : tooMany(tried.retryAfterSeconds)
+  }
+  const { name, options } = linkCookie(link.secondsLeft)
+  const attributes = [
+    `${name}=${token}`,
+    `Path=${options.path}`,
+    `Max-Age=${options.maxAge}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(options.secure ? ['Secure'] : []),
+  ]
+  return to('/r', { 'Set-Cookie': attributes.join('; ') })
+}
+
+const QUIET = {
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'private, no-store',
+  'X-Robots-Tag': 'noindex',
+}
+
+function to(path: string, extra: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { ...QUIET, ...extra, Location: path },
+  })
+}
+
+function tooMany(seconds: number): Response {
+  return new Response(
+    'Too many links were tried from your network. Wait a minute, then open your link again.\n',
+    {
+      status: 429,
+      headers: { ...QUIET, 'Retry-After': String(seconds), 'Content-Type': 'text/plain; charset=utf-8' },
+    },
+  )
+}

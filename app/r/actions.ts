@@ -1,0 +1,85 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { faults, refusal, textsOf } from '@/app/respond'
+import { pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
+import type { PageSaveState } from '@/components/questionnaire/page-save'
+import type { FormState } from '@/components/ui/form-state'
+import { linkCookie } from '@/lib/auth/link-cookie'
+import { beginAnswering } from '@/lib/data/begin'
+import { answerAgain, finishAnswering, saveOwnAnswers } from '@/lib/data/own-questionnaire'
+import type { DomainId } from '@/lib/evidence/model'
+import { beginForm } from '@/lib/forms/respondent'
+import { itemsOf } from '@/lib/instrument/items'
+import { requireBegun, requireLink } from './current-link'
+import { placeAfter } from './place-after'
+
+/** Begins to answer; whoever came by a shared link goes on by one of their own. */
+export async function beginAction(_: FormState, form: FormData): Promise<FormState> {
+  const { token, link } = await requireLink()
+  const values = textsOf(form)
+  const parsed = beginForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    const begun = await beginAnswering(token, parsed.data)
+    const { name, options } = linkCookie(link.secondsLeft)
+    const jar = await cookies()
+    jar.set(name, begun.token, options)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect('/r')
+}
+
+/** Saves one domain's form as a whole and goes on; where scripts run, the outbox does this answer by answer. */
+export async function saveOwnDomainAction(
+  domain: DomainId,
+  _: PageSaveState,
+  form: FormData,
+): Promise<PageSaveState> {
+  const { link, questionnaire, asked } = await requireBegun()
+  if (!asked.domains.some(({ id }) => id === domain)) notFound()
+  const items = itemsOf(asked, questionnaire.form).filter((item) => item.domain === domain)
+  const { answers, refused } = readPageForm(form, items)
+  let unsaved: PageSaveState
+  try {
+    const { conflicts } = await saveOwnAnswers(link.holder, answers)
+    unsaved = pageSaveState(form, items, refused, conflicts)
+  } catch (error) {
+    const { message } = refusal(error, {}) ?? { message: 'Nothing was saved' }
+    return { message, conflicts: [], refused: [] }
+  }
+  if (unsaved) return unsaved
+  redirect(form.get('go') === 'later' ? '/r' : placeAfter(asked, domain))
+}
+
+/** The respondent has finished. */
+export async function finishAction(_: FormState): Promise<FormState> {
+  const { link } = await requireBegun()
+  try {
+    await finishAnswering(link.holder)
+  } catch (error) {
+    return refusal(error, {})
+  }
+  redirect('/r/finished')
+}
+
+/** The respondent wants to change answers after all. */
+export async function answerAgainAction(_: FormState): Promise<FormState> {
+  const { link } = await requireBegun()
+  try {
+    await answerAgain(link.holder)
+  } catch (error) {
+    return refusal(error, {})
+  }
+  redirect('/r')
+}
+
+/** Takes the link out of this browser. */
+export async function leaveAction(): Promise<void> {
+  const { name, options } = linkCookie()
+  const jar = await cookies()
+  jar.set(name, '', { ...options, maxAge: 0 })
+  redirect('/r/left')
+}

@@ -1,0 +1,12 @@
+'use client'
+
+import { useEffect } from 'react'
+import { forgetLinkHolders } from '@/components/questionnaire/open-outbox'
+
+/** Removes the answers that were kept in this browser for people who came by a link, once they finished or left. */
+export function ForgetOwnDrafts() {
+  useEffect(() => {
+    void forgetLinkHolders()
+  }, [])
+  return null
+}
