@@ -70,11 +70,11 @@ export function DraftSteps({ assessment, base }: Props) {
       <ol className="max-w-2xl list-decimal space-y-3 pl-6">
         {assessment.may.seeRespondents ? (
           <li>
-            One person’s view is not a site’s readiness:{' '}
+            One person’s view is not a site’s readiness.{' '}
             <Link href={`${base}/respondents`} className="link">
-              ask colleagues to answer
+              Ask colleagues to answer too
             </Link>
-            , each by a link of their own. Or go on alone.
+            , each by a link of their own, or go on alone.
           </li>
         ) : null}
         <li>
