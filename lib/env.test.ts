@@ -56,6 +56,14 @@ describe('what is refused, one sentence a variable', () => {
   })
 })
 
+test.each(['', 'short', 'a'.repeat(64)])(
+  'B-13 a database of its own and the secret %j: no start',
+  (secret) => {
+    const variables = { DATABASE_URL: 'postgres://u:p@h:5432/d', AUTH_SECRET: secret }
+    expect(faultsOf(variables)).toContainEqual(expect.stringMatching(/^AUTH_SECRET must be/))
+  },
+)
+
 describe('what is taken', () => {
   test('nothing set: the documented defaults', () => {
     const dataDir = path.join(HOME, 'defaults')

@@ -41,6 +41,9 @@ export type ConflictReason =
   | 'key-reused'
   | 'busy'
   | 'state'
+  | 'last-lead'
+  | 'last-way-in'
+  | 'link-used'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {

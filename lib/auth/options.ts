@@ -1,9 +1,14 @@
 import 'server-only'
 import type { NextAuthOptions, User } from 'next-auth'
-import { beginSession, findCredentials, revokeSession } from '@/lib/db/sessions'
+import { beginSession, revokeSession } from '@/lib/db/sessions'
 import { env } from '@/lib/env'
-import { normaliseEmail, signInForm } from '@/lib/forms/account'
-import { Busy, isRightPassword } from './password'
+import { isHashablePassword, signInForm } from '@/lib/forms/account'
+import { passkeyProof } from '@/lib/forms/passkey'
+import { clientAddress, clientDevice } from './client'
+import { Busy } from './password'
+import { provePasskey } from './prove-passkey'
+import { provePassword } from './prove-password'
+import { attempt } from './rate-limit'
 import { safeReturnPath } from './return-path'
 import { hashOf, newSessionToken, SESSION_SECONDS, sessionCookie } from './session-cookie'
 
@@ -13,7 +18,7 @@ interface SignedIn extends User {
 }
 
 /**
- * next-auth's settings: one credentials provider, and a cookie whose encrypted content is an opaque session id
+ * next-auth's settings: passwords, passkeys, and a cookie whose encrypted content is an opaque session id
  * and nothing else. Who that is and whether the session still lives, the sessions table says on each request.
  */
 export function authOptions(): NextAuthOptions {
@@ -31,6 +36,13 @@ export function authOptions(): NextAuthOptions {
         type: 'credentials',
         credentials: { email: {}, password: {} },
         authorize,
+      },
+      {
+        id: 'passkey',
+        name: 'Passkey',
+        type: 'credentials',
+        credentials: { response: {} },
+        authorize: authorizePasskey,
       },
     ],
     callbacks: {
@@ -52,23 +64,61 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
+/** Why nobody was signed in, in the form that next-auth hands on. */
+export class NotNow extends Error {
+  constructor(reason: 'busy' | 'locked' | 'unavailable' | `wait:${number}`) {
+    super(reason)
+    this.name = 'NotNow'
+  }
+}
+
 /** Begins a session for a right address and password; null, after the same work, for all that is wrong. */
-async function authorize(credentials: Record<string, string> | undefined): Promise<SignedIn | null> {
-  try {
+function authorize(credentials: Record<string, string> | undefined): Promise<SignedIn | null> {
+  return orNotNow(async () => {
     const parsed = signInForm.safeParse({ email: credentials?.email, password: credentials?.password })
-    if (!parsed.success) return null
-    const { email, password } = parsed.data
-    const known = await findCredentials(normaliseEmail(email))
-    const right = await isRightPassword(password, known?.passwordHash ?? null)
-    if (!known || !right) return null
-    const sid = newSessionToken()
-    await beginSession(known.userId, hashOf(sid), SESSION_SECONDS)
-    return { id: known.userId, sid }
+    if (!parsed.success || !isHashablePassword(parsed.data.password)) return null
+    const result = await provePassword(parsed.data.email, parsed.data.password)
+    if (result.proof === 'wait') throw new NotNow(`wait:${result.seconds}`)
+    if (result.proof === 'locked') throw new NotNow('locked')
+    return result.proof === 'right' ? signedIn(result.of.userId) : null
+  })
+}
+
+/** Begins a session for a passkey that answered a challenge of ours; null for all else. */
+function authorizePasskey(credentials: Record<string, string> | undefined): Promise<SignedIn | null> {
+  return orNotNow(async () => {
+    const attempted = await attempt('sign-in-address', `passkey\n${await clientAddress()}`)
+    if (!attempted.ok) throw new NotNow(`wait:${attempted.retryAfterSeconds}`)
+    const parsed = passkeyProof.safeParse(parsedJson(credentials?.response))
+    const userId = parsed.success ? await provePasskey(parsed.data) : null
+    return userId === null ? null : signedIn(userId)
+  })
+}
+
+function parsedJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return null
+  }
+}
+
+/** Begins a session of a person who has proved who they are. */
+async function signedIn(userId: string): Promise<SignedIn> {
+  const sid = newSessionToken()
+  await beginSession(userId, hashOf(sid), SESSION_SECONDS, await clientDevice())
+  return { id: userId, sid }
+}
+
+/** next-auth puts the message of what is thrown here into an address: it says no more than `NotNow` does. */
+async function orNotNow<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
   } catch (error) {
-    // next-auth puts the message of what is thrown here into an address: let it say nothing.
-    if (error instanceof Busy) throw error
+    if (error instanceof NotNow) throw error
+    if (error instanceof Busy) throw new NotNow('busy')
     console.error('Sign-in failed.', error)
-    throw new Error('unavailable')
+    throw new NotNow('unavailable')
   }
 }
 
