@@ -34,6 +34,12 @@ describe('what is refused, one sentence a variable', () => {
     [{ APP_URL: 'https://ips.example.org/readiness' }, /^APP_URL /],
     [{ APP_URL: 'https://user@ips.example.org' }, /^APP_URL /],
     [{ APP_URL: 'javascript:alert(1)' }, /^APP_URL /],
+    [{ OIDC_ISSUER: 'https://id.example.org' }, /^OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too/],
+    [{ OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' }, /^OIDC_ISSUER must be set too/],
+    [
+      { OIDC_ISSUER: 'http://id.example.org', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
+      /^OIDC_ISSUER must be the https address/,
+    ],
     [{ AUTH_SECRET: 'secret' }, /^AUTH_SECRET must be at least 32 characters/],
     [{ AUTH_SECRET: 'ab'.repeat(40) }, /^AUTH_SECRET /],
   ]
@@ -75,6 +81,7 @@ describe('what is taken', () => {
       databaseUrl: null,
       appUrl: 'http://localhost:3000',
       https: false,
+      singleSignOn: null,
     })
     expect(authSecret.length).toBeGreaterThanOrEqual(44)
   })
@@ -96,6 +103,7 @@ describe('what is taken', () => {
       databaseUrl: 'postgresql://u:p@db.internal:5432/ips',
       appUrl: 'https://ips.example.org',
       https: true,
+      singleSignOn: null,
       authSecret: GOOD_SECRET,
     })
   })

@@ -29,6 +29,17 @@ export interface Environment {
   readonly https: boolean
   /** Signs and encrypts session cookies. */
   readonly authSecret: string
+  /** The provider of single sign-on (OpenID Connect); null: there is none. */
+  readonly singleSignOn: SingleSignOn | null
+}
+
+export interface SingleSignOn {
+  /** The provider's address, exactly as it names itself. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What people call it, for the button. */
+  readonly name: string
 }
 
 /** One or more settings are wrong; `faults` has one sentence for each. */
@@ -63,6 +74,16 @@ function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether an address may be asked who somebody is: by https, or on this machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+  return safe && url.username === '' && url.password === '' && url.search === '' && url.hash === ''
 }
 
 /** Whether a secret is long and varied enough that it was probably made by a machine. */
@@ -105,7 +126,22 @@ const schema = z.object({
     .string()
     .refine(isStrongSecret, { error: `AUTH_SECRET ${SECRET_RULE}.` })
     .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, {
+      error: 'OIDC_ISSUER must be the https address by which the provider of single sign-on names itself.',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z
+    .string()
+    .max(60, { error: 'OIDC_NAME must be 60 characters or fewer.' })
+    .default('single sign-on'),
 })
+
+/** These three are of use only together. */
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
 
 /**
  * Checks the settings in `source` (variables that are empty count as absent), makes the data folder (mode 700
@@ -121,8 +157,12 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   if (given.DATABASE_URL && !given.AUTH_SECRET) {
     faults.push(`AUTH_SECRET must be set when DATABASE_URL is: it ${SECRET_RULE}.`)
   }
+  const missing = OIDC.filter((name) => given[name] === undefined)
+  if (missing.length > 0 && missing.length < OIDC.length)
+    faults.push(`${missing.join(' and ')} must be set too, or none of ${OIDC.join(', ')}.`)
   if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
   const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET } = parsed.data
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = parsed.data
   const dataDir = makeDataFolder(DATA_DIR)
   const appUrl = new URL(APP_URL ?? `http://localhost:${PORT}`).origin
   return {
@@ -133,6 +173,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     appUrl,
     https: appUrl.startsWith('https:'),
     authSecret: AUTH_SECRET ?? keptSecret(path.join(dataDir, SECRET_FILE)),
+    singleSignOn:
+      issuer && clientId && clientSecret
+        ? { issuer, clientId, clientSecret, name: parsed.data.OIDC_NAME }
+        : null,
   }
 }
 

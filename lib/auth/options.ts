@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { isHashablePassword, signInForm } from '@/lib/forms/account'
 import { passkeyProof } from '@/lib/forms/passkey'
 import { clientAddress, clientDevice } from './client'
+import { OIDC, oidcProvider } from './oidc-provider'
 import { Busy } from './password'
 import { provePasskey } from './prove-passkey'
 import { provePassword } from './prove-password'
@@ -17,12 +18,20 @@ interface SignedIn extends User {
   readonly sid: string
 }
 
+/** Who somebody is whom the provider of single sign-on has vouched for, or where to send them instead. */
+export type Admit = (
+  claims: Readonly<Record<string, unknown>>,
+) => Promise<{ readonly userId: string } | { readonly goTo: string }>
+
+const nobody: Admit = async () => ({ goTo: '/sign-in' })
+
 /**
- * next-auth's settings: passwords, passkeys, and a cookie whose encrypted content is an opaque session id
+ * next-auth's settings: passwords, passkeys, single sign-on where there is one, and a cookie whose encrypted content is an opaque session id
  * and nothing else. Who that is and whether the session still lives, the sessions table says on each request.
  */
-export function authOptions(): NextAuthOptions {
-  const { authSecret, https } = env()
+export function authOptions(admit: Admit = nobody): NextAuthOptions {
+  const { authSecret, https, singleSignOn } = env()
+  let admitted: string | null = null
   return {
     secret: authSecret,
     useSecureCookies: https,
@@ -44,9 +53,23 @@ export function authOptions(): NextAuthOptions {
         credentials: { response: {} },
         authorize: authorizePasskey,
       },
+      ...(singleSignOn ? [oidcProvider(singleSignOn)] : []),
     ],
     callbacks: {
-      jwt: ({ token, user }) => ({ sid: user ? (user as SignedIn).sid : token.sid }),
+      signIn: ({ account, profile }) => {
+        if (account?.provider !== OIDC) return true
+        return orNotNow(async () => {
+          const answer = await admit({ ...profile })
+          if ('goTo' in answer) return answer.goTo
+          admitted = answer.userId
+          return true
+        })
+      },
+      jwt: async ({ token, user, account }) => {
+        if (account?.provider !== OIDC) return { sid: user ? (user as SignedIn).sid : token.sid }
+        if (admitted === null) throw new NotNow('unavailable')
+        return { sid: (await signedIn(admitted)).sid }
+      },
       // What scripts may read of a session: when it ends. Names and rights are rendered on the server.
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => new URL(safeReturnPath(pathIn(url, baseUrl)), baseUrl).href,

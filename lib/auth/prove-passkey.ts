@@ -7,8 +7,10 @@ import {
 import { database } from '@/lib/db/client'
 import { keepToken, newToken, spendToken } from '@/lib/db/one-time-tokens'
 import { findPasskey, notePasskeyUse } from '@/lib/db/passkeys'
+import { noteAuthentication } from '@/lib/db/sessions'
 import { env } from '@/lib/env'
 import { challengeIn, type PasskeyProof } from '@/lib/forms/passkey'
+import type { Actor } from '@/lib/policy/actor'
 
 const CHALLENGE = { purpose: 'passkey-sign-in', sessionId: null } as const
 const CHALLENGE_SECONDS = 5 * 60
@@ -43,4 +45,11 @@ export async function provePasskey(proof: PasskeyProof): Promise<string | null> 
   if (!result?.verified) return null
   await notePasskeyUse(proof.id, result.authenticationInfo.newCounter)
   return known.userId
+}
+
+/** Whether a passkey is one of the actor's; when it is, that counts as having proved who they are just now. */
+export async function proveOwnPasskey(actor: Actor, proof: PasskeyProof): Promise<boolean> {
+  const right = (await provePasskey(proof)) === actor.userId
+  if (right && actor.sessionId !== null) await noteAuthentication(actor.sessionId)
+  return right
 }

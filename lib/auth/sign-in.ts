@@ -5,7 +5,7 @@ import { rekeySession, revokeSession } from '@/lib/db/sessions'
 import { env } from '@/lib/env'
 import type { PasskeyProof } from '@/lib/forms/passkey'
 import type { Actor } from '@/lib/policy/actor'
-import { type Answer, askNextAuth } from './ask-next-auth'
+import { askNextAuth, cookiesIn, jsonIn } from './ask-next-auth'
 import { hashOf, newSessionToken, SESSION_SECONDS, sessionCookie, sessionTokenIn } from './session-cookie'
 
 export { safeReturnPath } from './return-path'
@@ -68,22 +68,6 @@ async function setCookie(value: string): Promise<void> {
   const { name, options } = sessionCookie()
   const jar = await cookies()
   jar.set(name, value, { ...options, maxAge: SESSION_SECONDS })
-}
-
-function jsonIn({ body }: Answer): Record<string, unknown> {
-  return typeof body === 'string' ? JSON.parse(body) : {}
-}
-
-function cookiesIn({ headers }: Answer): Record<string, string> {
-  return Object.fromEntries(
-    headers
-      .filter(([name]) => name === 'set-cookie')
-      .map(([, cookie]) => {
-        const [pair = ''] = cookie.split(';')
-        const at = pair.indexOf('=')
-        return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))]
-      }),
-  )
 }
 
 /** Revokes the current session row and takes the cookie away (call it in a server action). */
