@@ -5,7 +5,7 @@ import { invitations } from '@/lib/db/schema/invitations'
 import { mails } from '@/lib/db/schema/mails'
 import { organisations } from '@/lib/db/schema/organisations'
 import { respondentInvitations, respondents } from '@/lib/db/schema/respondents'
-import { memberships, users } from '@/lib/db/schema/users'
+import { memberships, oneTimeTokens, users } from '@/lib/db/schema/users'
 import { Conflict, NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { requireRecentProof } from '@/lib/policy/recent'
@@ -102,12 +102,18 @@ async function eraseName(db: Database, userId: string, email: string): Promise<v
     .update(respondentInvitations)
     .set({ email: null, name: GONE })
     .where(sameAddress(respondentInvitations.email, email))
+  // Addresses that the account was to have instead.
+  const wanted = db
+    .select({ email: sql<string>`${oneTimeTokens.data} ->> 'email'` })
+    .from(oneTimeTokens)
+    .where(and(eq(oneTimeTokens.userId, userId), sql`${oneTimeTokens.data} ? 'email'`))
   await db.delete(invitations).where(sameAddress(invitations.email, email))
   await db
     .delete(mails)
     .where(
       or(
         sameAddress(mails.recipient, email),
+        inArray(mails.recipient, wanted),
         sql`position(${email} in lower(coalesce(${mails.subject}, '') || ' ' || coalesce(${mails.body}, ''))) > 0`,
       ),
     )
