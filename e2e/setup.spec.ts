@@ -104,13 +104,13 @@ test('the right code makes the account and signs it in', async () => {
   await expectGoodPage()
 })
 
-test('set-up is closed for good', async () => {
+test('B-18 set-up is closed for good', async () => {
   await page.goto('/setup')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set-up is closed')
   await expectGoodPage()
 })
 
-test('signing out ends the session at once, and signing in leads back', async () => {
+test('B-07 signing out ends the session at once, and signing in leads back', async () => {
   await page.goto('/assessments/new')
   const session = await page.context().cookies()
   await page.getByRole('button', { name: 'Sign out' }).click()
