@@ -156,8 +156,9 @@ test('a passkey is added and signs in', async ({ browser }) => {
   url.hostname = 'localhost'
   const lead = await createLead()
   await givePassword(lead)
-  const page = await browser.newPage({ baseURL: url.origin })
-  const devtools = await page.context().newCDPSession(page)
+  const context = await browser.newContext({ baseURL: url.origin })
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
   await devtools.send('WebAuthn.enable')
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
@@ -187,7 +188,7 @@ test('a passkey is added and signs in', async ({ browser }) => {
   await page.goto('/account')
   await page.getByRole('button', { name: 'Remove the passkey My own key' }).click()
   await expect(page.getByText('It is removed')).toBeVisible()
-  await page.close()
+  await context.close()
 })
 
 test('B-17 before a session ends for want of use the person is asked, again and again', async ({
@@ -204,7 +205,7 @@ test('B-17 before a session ends for want of use the person is asked, again and 
   ])
   await page.clock.install()
   await page.goto('/account')
-  await page.getByRole('link', { name: 'Change your password' }).focus()
+  await page.getByRole('link', { name: 'Change your name' }).focus()
   const asked = page.getByRole('dialog', { name: 'Are you still there?' })
   for (let times = 0; times < 10; times++) {
     await idle(27 * 60)
@@ -217,7 +218,7 @@ test('B-17 before a session ends for want of use the person is asked, again and 
     const left = (await (await stayed).json()) as { seconds: number }
     expect(left.seconds).toBeGreaterThan(29 * 60)
     await expect(asked).toBeHidden()
-    await expect(page.getByRole('link', { name: 'Change your password' })).toBeFocused()
+    await expect(page.getByRole('link', { name: 'Change your name' })).toBeFocused()
   }
   await idle(31 * 60)
   await page.clock.fastForward('26:30')

@@ -53,7 +53,11 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const aPage = (browser: Browser) => browser.newPage({ baseURL: origin })
+/** A page of a browser of its own. */
+async function aPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin })
+  return context.newPage()
+}
 
 /** Signs in at the provider under a name that says which claims it has. */
 async function proveAt(page: Page, name: string): Promise<void> {
@@ -82,7 +86,7 @@ test('B-10 B-18 an unknown identity, with a verified or unverified address of so
     await expectNoAxeViolations(page)
     await page.goto('/account')
     await expect(page).toHaveURL(/\/sign-in/)
-    await page.close()
+    await page.context().close()
   }
   expect(await query('select id from identities where user_id = $1', [lead.userId])).toEqual([])
 })
@@ -107,7 +111,7 @@ test('B-10 an identity is linked from the account page and then signs in, for as
   await proveAt(page, name)
   await expect(page.getByText('Single sign-on is linked')).toBeVisible()
   await expectNoAxeViolations(page)
-  await page.close()
+  await page.context().close()
 
   const elsewhere = await aPage(browser)
   await elsewhere.goto('/account')
@@ -117,12 +121,12 @@ test('B-10 an identity is linked from the account page and then signs in, for as
   await expect(elsewhere.getByText(lead.email)).toBeVisible()
   await elsewhere.getByRole('button', { name: /^Unlink/ }).click()
   await expect(elsewhere.getByText('It is removed')).toBeVisible()
-  await elsewhere.close()
+  await elsewhere.context().close()
 
   const third = await aPage(browser)
   await signInBy(third, name)
   await expect(third.getByText('No account here is linked to Harbour ID')).toBeVisible()
-  await third.close()
+  await third.context().close()
 })
 
 test('B-10 whoever was invited under a verified address gets a new account', async ({ browser }) => {
@@ -137,7 +141,7 @@ test('B-10 whoever was invited under a verified address gets a new account', asy
   await signInBy(page, `${randomUUID()};${email};true`)
   await expect(page).toHaveURL(`${origin}/assessments`)
   await expect(page.getByText('Ana from elsewhere')).toBeVisible()
-  await page.close()
+  await page.context().close()
 })
 
 test('B-13 a way back that nobody set out on, or of another browser, signs nobody in', async ({
@@ -151,7 +155,7 @@ test('B-13 a way back that nobody set out on, or of another browser, signs nobod
   await page.waitForURL(/127\.0\.0\.1:\d+\/interaction/)
   await page.goto('/api/auth/callback/oidc?code=stolen&state=made-up')
   await expect(page.getByText('Harbour ID did not sign you in')).toBeVisible()
-  await page.close()
+  await page.context().close()
 })
 
 test('B-13 when the provider is away, nobody is signed in and other ways stay', async ({ browser }) => {
@@ -161,5 +165,5 @@ test('B-13 when the provider is away, nobody is signed in and other ways stay', 
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Sign in with Harbour ID' }).click()
   await expect(page.getByText('Harbour ID did not sign you in')).toBeVisible()
-  await page.close()
+  await page.context().close()
 })

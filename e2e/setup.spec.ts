@@ -126,7 +126,7 @@ test('B-07 signing out ends the session at once, and signing in leads back', asy
   for (const email of ['robin@example.org', 'nobody@example.org']) {
     await page.getByLabel('E-mail address').fill(email)
     await page.getByLabel('Password').fill('not the right password')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' })
     await expect(summary).toBeVisible()
     await expect(page.getByLabel('E-mail address')).toHaveValue(email)
@@ -137,7 +137,7 @@ test('B-07 signing out ends the session at once, and signing in leads back', asy
 
   await page.getByLabel('E-mail address').fill('Robin@Example.org')
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL('/assessments/new')
 })
 
