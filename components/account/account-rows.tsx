@@ -15,7 +15,7 @@ const MINUTE = new Intl.DateTimeFormat('en-GB', {
 /** The browsers in which somebody is signed in. */
 export function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
   return (
-    <Table caption="Where you are signed in (times in UTC)">
+    <Table caption="Browsers in which you are signed in" captionHidden>
       <thead>
         <tr>
           <Th scope="col">Browser</Th>

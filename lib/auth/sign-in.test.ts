@@ -297,6 +297,10 @@ describe.each(ENGINES)('%s', (engine) => {
         'a token of ours without a session',
         () => encode({ token: { sub: userId }, secret: env().authSecret }),
       ],
+      [
+        'the cookie of a single sign-on under way',
+        () => encode({ token: { sid: 'x' }, secret: env().authSecret, salt: 'single-sign-on' }),
+      ],
       ['a token past its end', () => encode({ token: { sid: 'x' }, secret: env().authSecret, maxAge: -60 })],
       ['very much of it', () => 'x'.repeat(60_000)],
     ]

@@ -99,7 +99,8 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
           </form>
         ) : null}
         <p className="mt-4 max-w-2xl text-sm text-ink-muted">
-          Is there one that you do not know? Sign out everywhere else, then change your password.
+          Times are in UTC. Is there one that you do not know? Sign out everywhere else, then change your
+          password.
         </p>
       </section>
 
