@@ -5,6 +5,7 @@ import { benchAutosave } from './autosave'
 import { benchPage } from './page'
 import { benchReport } from './report'
 import { benchScoring } from './scoring'
+import { benchSignIn } from './sign-in'
 import { printed, type Row } from './table'
 
 type Bench = (root: string, browser: Browser) => Promise<Row[]> | Row[]
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   scoring: () => benchScoring(),
   report: benchReport,
   autosave: benchAutosave,
+  'sign-in': benchSignIn,
   page: benchPage,
 }
 

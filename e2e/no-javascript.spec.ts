@@ -33,11 +33,11 @@ test('from set-up to results without a script', async ({ browser }) => {
     await expect(page).toHaveURL('/sign-in')
     await page.getByLabel('E-mail address').fill('robin@example.org')
     await page.getByLabel('Password').fill('a wrong password')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.getByRole('alert')).toContainText('do not fit together')
     await expect(page.getByLabel('E-mail address')).toHaveValue('robin@example.org')
     await page.getByLabel('Password').fill('seven brown otters paddle home')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page).toHaveURL('/assessments')
 
     const assessment = await beginAssessment(page, { form: 'Brief form' })

@@ -291,7 +291,7 @@ test('without a session every page leads to sign-in and back', async ({ page }) 
     await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(address)}`)
   }
   await expectGoodPage(page)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
     'Enter your e-mail address',
     'Enter your password',

@@ -104,13 +104,13 @@ test('the right code makes the account and signs it in', async () => {
   await expectGoodPage()
 })
 
-test('set-up is closed for good', async () => {
+test('B-18 set-up is closed for good', async () => {
   await page.goto('/setup')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set-up is closed')
   await expectGoodPage()
 })
 
-test('signing out ends the session at once, and signing in leads back', async () => {
+test('B-07 signing out ends the session at once, and signing in leads back', async () => {
   await page.goto('/assessments/new')
   const session = await page.context().cookies()
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -126,7 +126,7 @@ test('signing out ends the session at once, and signing in leads back', async ()
   for (const email of ['robin@example.org', 'nobody@example.org']) {
     await page.getByLabel('E-mail address').fill(email)
     await page.getByLabel('Password').fill('not the right password')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' })
     await expect(summary).toBeVisible()
     await expect(page.getByLabel('E-mail address')).toHaveValue(email)
@@ -137,7 +137,7 @@ test('signing out ends the session at once, and signing in leads back', async ()
 
   await page.getByLabel('E-mail address').fill('Robin@Example.org')
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL('/assessments/new')
 })
 

@@ -34,6 +34,12 @@ describe('what is refused, one sentence a variable', () => {
     [{ APP_URL: 'https://ips.example.org/readiness' }, /^APP_URL /],
     [{ APP_URL: 'https://user@ips.example.org' }, /^APP_URL /],
     [{ APP_URL: 'javascript:alert(1)' }, /^APP_URL /],
+    [{ OIDC_ISSUER: 'https://id.example.org' }, /^OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too/],
+    [{ OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' }, /^OIDC_ISSUER must be set too/],
+    [
+      { OIDC_ISSUER: 'http://id.example.org', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
+      /^OIDC_ISSUER must be the https address/,
+    ],
     [{ AUTH_SECRET: 'secret' }, /^AUTH_SECRET must be at least 32 characters/],
     [{ AUTH_SECRET: 'ab'.repeat(40) }, /^AUTH_SECRET /],
     [{ SMTP_URL: 'mail.example.org', SMTP_FROM: 'ips@example.org' }, /^SMTP_URL must look like/],
@@ -88,6 +94,14 @@ describe('what is refused, one sentence a variable', () => {
   })
 })
 
+test.each(['', 'short', 'a'.repeat(64)])(
+  'B-13 a database of its own and the secret %j: no start',
+  (secret) => {
+    const variables = { DATABASE_URL: 'postgres://u:p@h:5432/d', AUTH_SECRET: secret }
+    expect(faultsOf(variables)).toContainEqual(expect.stringMatching(/^AUTH_SECRET must be/))
+  },
+)
+
 describe('what is taken', () => {
   test('nothing set: the documented defaults', () => {
     const dataDir = path.join(HOME, 'defaults')
@@ -104,6 +118,7 @@ describe('what is taken', () => {
       production: false,
       trustedProxies: 0,
       logLevel: 'info',
+      singleSignOn: null,
     })
     expect(authSecret.length).toBeGreaterThanOrEqual(44)
   })
@@ -130,6 +145,7 @@ describe('what is taken', () => {
       databaseUrl: 'postgresql://u:p@db.internal:5432/ips',
       appUrl: 'https://ips.example.org',
       https: true,
+      singleSignOn: null,
       authSecret: GOOD_SECRET,
       smtpUrl: 'smtp://ips:p%40ss@mail.internal:587',
       smtpFrom: 'ips@example.org',

@@ -38,6 +38,17 @@ export interface Environment {
   /** How many proxies of ours stand in front; so many entries at the end of X-Forwarded-For are believed. */
   readonly trustedProxies: number
   readonly logLevel: LogLevel
+  /** The provider of single sign-on (OpenID Connect); null: there is none. */
+  readonly singleSignOn: SingleSignOn | null
+}
+
+export interface SingleSignOn {
+  /** The provider's address, exactly as it names itself. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What people call it, for the button. */
+  readonly name: string
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -81,6 +92,16 @@ function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether an address may be asked who somebody is: by https, or on this machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+  return safe && url.username === '' && url.password === '' && url.search === '' && url.hash === ''
 }
 
 function isSmtpUrl(text: string): boolean {
@@ -158,6 +179,18 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
     .default('info'),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, {
+      error: 'OIDC_ISSUER must be the https address by which the provider of single sign-on names itself.',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z
+    .string()
+    .max(60, { error: 'OIDC_NAME must be 60 characters or fewer.' })
+    .default('single sign-on'),
 })
 
 /** Switches of Node and its packages that no server may run with, and what each would do. */
@@ -174,6 +207,9 @@ function forbiddenSwitches(source: Readonly<Record<string, string | undefined>>)
     return value && forbids(value) ? [`${name} must not be set in production: ${why}.`] : []
   })
 }
+
+/** These three are of use only together. */
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
 
 /**
  * Checks the settings in `source` (variables that are empty count as absent), makes the data folder (mode 700
@@ -192,9 +228,13 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   if (given.SMTP_URL && !given.SMTP_FROM) {
     faults.push('SMTP_FROM must be set when SMTP_URL is: the address that mails come from.')
   }
+  const missing = OIDC.filter((name) => given[name] === undefined)
+  if (missing.length > 0 && missing.length < OIDC.length)
+    faults.push(`${missing.join(' and ')} must be set too, or none of ${OIDC.join(', ')}.`)
   if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
   const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET } = parsed.data
   const { SMTP_URL, SMTP_FROM, TRUSTED_PROXIES, LOG_LEVEL } = parsed.data
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = parsed.data
   const dataDir = makeDataFolder(DATA_DIR)
   const appUrl = new URL(APP_URL ?? `http://localhost:${PORT}`).origin
   return {
@@ -210,6 +250,10 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     production: source.NODE_ENV === 'production',
     trustedProxies: TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
+    singleSignOn:
+      issuer && clientId && clientSecret
+        ? { issuer, clientId, clientSecret, name: parsed.data.OIDC_NAME }
+        : null,
   }
 }
 

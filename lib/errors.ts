@@ -50,6 +50,9 @@ export type ConflictReason =
   | 'state'
   | 'unknown-instrument'
   | 'too-many-mails'
+  | 'last-lead'
+  | 'last-way-in'
+  | 'link-used'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {

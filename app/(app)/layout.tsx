@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { signOutAction } from '@/app/(auth)/actions'
+import { SessionWatch } from '@/components/account/session-watch'
 import { SignOutForm } from '@/components/account/sign-out-form'
 import { PageFrame } from '@/components/ui/page-frame'
 import { currentActor } from '@/lib/auth/require-actor'
@@ -15,6 +16,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       signOut={<SignOutForm action={signOutAction} />}
     >
       {children}
+      {account ? <SessionWatch /> : null}
     </PageFrame>
   )
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import NextAuth from 'next-auth'
-import { authOptions } from './options'
+import { type Admit, authOptions } from './options'
 
 export interface Question {
   /** The part of the address after /api/auth/, split at its slashes. */
@@ -27,7 +27,7 @@ const CALLBACK_COOKIE = /next-auth\.callback-url$/
  * Puts a question to next-auth in the form of its own Node handler, so that a server action and the route
  * share one way in. Callback addresses are taken out beforehand: our pages carry their own, checked path.
  */
-export async function askNextAuth(question: Question): Promise<Answer> {
+export async function askNextAuth(question: Question, admit?: Admit): Promise<Answer> {
   const { action, method, query = {}, body, cookies = {}, headers = {} } = question
   const request = {
     method,
@@ -38,12 +38,30 @@ export async function askNextAuth(question: Question): Promise<Answer> {
   }
   const response = new Recorder()
   // The Pages API's request and response are what this overload asks for; it uses only the members given here.
-  await (NextAuth as unknown as (...of: unknown[]) => Promise<unknown>)(request, response, authOptions())
+  await (NextAuth as unknown as (...of: unknown[]) => Promise<unknown>)(request, response, authOptions(admit))
   return response.answer()
 }
 
 function without(record: Readonly<Record<string, string>>, pattern: RegExp): Record<string, string> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !pattern.test(key)))
+}
+
+/** The object that an answer carries as JSON. */
+export function jsonIn({ body }: Answer): Record<string, unknown> {
+  return typeof body === 'string' ? JSON.parse(body) : {}
+}
+
+/** The cookies that an answer sets, by name. */
+export function cookiesIn({ headers }: Answer): Record<string, string> {
+  return Object.fromEntries(
+    headers
+      .filter(([name]) => name === 'set-cookie')
+      .map(([, cookie]) => {
+        const [pair = ''] = cookie.split(';')
+        const at = pair.indexOf('=')
+        return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))]
+      }),
+  )
 }
 
 class Recorder {

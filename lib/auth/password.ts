@@ -40,6 +40,14 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(normalisePassword(password), COST))
 }
 
+const PARAMETERS = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/
+
+/** Whether a stored hash was made with less work than we ask for today. */
+export function isCheaplyHashed(storedHash: string): boolean {
+  const [, memory, time] = PARAMETERS.exec(storedHash) ?? []
+  return !(Number(memory) >= COST.memoryCost && Number(time) >= COST.timeCost)
+}
+
 let nobodysHash: Promise<string> | null = null
 
 /**

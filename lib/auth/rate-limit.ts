@@ -1,43 +1,106 @@
 import 'server-only'
+import { createHmac } from 'node:crypto'
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible'
+import { isEmbedded, rateLimitClient } from '@/lib/db/rate-limits'
+import { env } from '@/lib/env'
 
-/** What is counted, each by a key of its own. */
-export type LimitName =
-  | 'sign-in-account'
-  | 'sign-in-address'
-  | 'reset-account'
-  | 'reset-address'
-  | 'token'
-  | 'invitation'
-  | 'autosave'
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+interface Limit {
+  /** How many tries are allowed … */
+  readonly points: number
+  /** … in how many seconds; 0: ever. Below 24 days, which is as far as a timer reaches. */
+  readonly seconds: number
+  /** Kept in the database even where one process has it to itself, because a new start must not forget it. */
+  readonly kept?: true
+}
+
+/** How often each thing may be tried with one key. */
+export const LIMITS = {
+  'sign-in-account': { points: 20, seconds: 15 * MINUTE },
+  'sign-in-address': { points: 30, seconds: 15 * MINUTE },
+  /** Wrong passwords for one account from one address, and the growing wait that follows them. */
+  'sign-in-pair': { points: 5, seconds: 24 * HOUR },
+  'sign-in-wait': { points: 1, seconds: HOUR },
+  /** Addresses from which somebody has lately signed in to an account. */
+  'sign-in-known': { points: 1, seconds: 20 * 24 * HOUR },
+  /** Wrong passwords in a row, ever (NIST SP 800-63B-4 section 3.2.2 allows no more than 100). */
+  'sign-in-failures': { points: 100, seconds: 0, kept: true },
+  'reset-account': { points: 3, seconds: HOUR },
+  'reset-address': { points: 10, seconds: HOUR },
+  'email-change': { points: 5, seconds: HOUR },
+  token: { points: 20, seconds: MINUTE },
+  invitation: { points: 200, seconds: HOUR },
+  autosave: { points: 300, seconds: MINUTE },
+} as const satisfies Readonly<Record<string, Limit>>
+export type LimitName = keyof typeof LIMITS
 
 export type Attempt = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number }
 
-interface Allowance {
-  readonly points: number
-  readonly seconds: number
+/**
+ * Counts one try with a key (an account, an address, a session) and says whether it is within the limit. Counted in
+ * the database, or in this process where it has the database to itself or the database cannot be asked; kept is a
+ * keyed hash of the key. Not to be called inside a transaction.
+ */
+export async function attempt(name: LimitName, key: string): Promise<Attempt> {
+  const counter = await counterOf(name)
+  try {
+    await counter.consume(hashOfKey(name, key))
+    return { ok: true }
+  } catch (over) {
+    if (over instanceof RateLimiterRes) return { ok: false, retryAfterSeconds: secondsOf(over) }
+    throw over
+  }
 }
 
-const ALLOWANCES: Readonly<Record<LimitName, Allowance>> = {
-  'sign-in-account': { points: 10, seconds: 900 },
-  'sign-in-address': { points: 50, seconds: 900 },
-  'reset-account': { points: 3, seconds: 3600 },
-  'reset-address': { points: 20, seconds: 3600 },
-  token: { points: 20, seconds: 60 },
-  invitation: { points: 30, seconds: 3600 },
-  autosave: { points: 600, seconds: 60 },
+/** Whole seconds until a counter allows the next try. */
+export function secondsOf({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000))
 }
 
-const windows = new Map<string, { used: number; ends: number }>()
+/** What is stored in place of a key: nobody without the secret can tell of whom it is. */
+export function hashOfKey(name: LimitName, key: string): string {
+  return createHmac('sha256', env().authSecret).update(`rate-limit\n${name}\n${key}`).digest('base64url')
+}
 
-/** Counts one try of `key`; not ok when it had its allowance already. */
-export async function attempt(limit: LimitName, key: string): Promise<Attempt> {
-  const { points, seconds } = ALLOWANCES[limit]
-  const now = Date.now()
-  for (const [name, { ends }] of windows) if (ends <= now) windows.delete(name)
-  const name = `${limit}/${key}`
-  const window = windows.get(name) ?? { used: 0, ends: now + seconds * 1000 }
-  windows.set(name, window)
-  window.used += 1
-  if (window.used <= points) return { ok: true }
-  return { ok: false, retryAfterSeconds: Math.ceil((window.ends - now) / 1000) }
+// The server's pages are separate bundles of one process: they count together.
+const PLACE = Symbol.for('ips-readiness.rate-limits')
+const shared = globalThis as { [PLACE]?: Map<string, RateLimiterAbstract> }
+
+/** The counter behind a limit. */
+export async function counterOf(name: LimitName): Promise<RateLimiterAbstract> {
+  const limit: Limit = LIMITS[name]
+  const inMemory = limit.kept !== true && (await isEmbedded())
+  const place = `${name} ${inMemory ? 'in memory' : 'in the database'}`
+  shared[PLACE] ??= new Map()
+  const known = shared[PLACE].get(place)
+  if (known) return known
+  const counter = inMemory ? memoryCounter(name, limit) : databaseCounter(name, limit)
+  shared[PLACE].set(place, counter)
+  return counter
+}
+
+function memoryCounter(keyPrefix: string, { points, seconds }: Limit): RateLimiterMemory {
+  return new RateLimiterMemory({ keyPrefix, points, duration: seconds })
+}
+
+function databaseCounter(keyPrefix: LimitName, limit: Limit): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    keyPrefix,
+    points: limit.points,
+    duration: limit.seconds,
+    storeClient: rateLimitClient,
+    storeType: 'client',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    // One counter sweeps the table for all.
+    clearExpiredByTimeout: keyPrefix === 'sign-in-address',
+    insuranceLimiter: memoryCounter(keyPrefix, limit),
+  })
 }

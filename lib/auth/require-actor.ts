@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { findLiveSession, type LiveSession, touchSession } from '@/lib/db/sessions'
 import { type Actor, type Membership, mintActor } from '@/lib/policy/actor'
+import { hasProvedLately } from '@/lib/policy/recent'
 import { hashOf, sessionCookie, sessionTokenIn } from './session-cookie'
 
 /** The request's own id, which the server puts on every request (and takes from nobody). */
@@ -27,6 +28,16 @@ export async function requireActor(returnTo?: string): Promise<Actor> {
   const actor = await currentActor()
   if (actor) return actor
   redirect(returnTo ? `/sign-in?next=${encodeURIComponent(returnTo)}` : '/sign-in')
+}
+
+/**
+ * The person behind the current request, who has proved a short while ago who they are; else redirects to where
+ * that is done, and from there back to `returnTo`.
+ */
+export async function requireRecentActor(returnTo: string): Promise<Actor> {
+  const actor = await requireActor(returnTo)
+  if (hasProvedLately(actor)) return actor
+  redirect(`/account/confirm?next=${encodeURIComponent(returnTo)}`)
 }
 
 function actorOf(session: LiveSession, requestId: string | null): Actor {

@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { database } from '@/lib/db/client'
 import { organisations } from '@/lib/db/schema/organisations'
-import { memberships, sessions, users } from '@/lib/db/schema/users'
+import { memberships, users } from '@/lib/db/schema/users'
 import { NotFound } from '@/lib/errors'
 import type { Actor, OrganisationRole } from '@/lib/policy/actor'
+import { record } from './audit'
 import { asActor } from './tenancy'
 
 export interface Account {
@@ -47,19 +48,10 @@ export async function getAccount(actor: Actor): Promise<Account> {
   }
 }
 
-/** Ends all other sessions of the actor at once; returns how many. */
-export async function endOtherSessions(actor: Actor): Promise<number> {
-  const db = await database()
-  const ended = await db
-    .update(sessions)
-    .set({ revokedAt: sql`now()` })
-    .where(
-      and(
-        eq(sessions.userId, actor.userId),
-        isNull(sessions.revokedAt),
-        actor.sessionId === null ? undefined : ne(sessions.id, actor.sessionId),
-      ),
-    )
-    .returning({ id: sessions.id })
-  return ended.length
+/** Gives the actor another name. */
+export async function renameAccount(actor: Actor, name: string): Promise<void> {
+  await asActor(actor, async (db) => {
+    await db.update(users).set({ name }).where(eq(users.id, actor.userId))
+    await record(db, actor, { action: 'account:renamed', organisationId: null, subjectId: actor.userId })
+  })
 }

@@ -47,7 +47,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(row?.setup_code_hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  test('of simultaneous requests with the right code exactly one makes the account', async () => {
+  test('B-18 of simultaneous requests with the right code exactly one makes the account', async () => {
     const code = (await issueSetupCode()) ?? ''
     const typed = code.toLowerCase().replaceAll('-', ' ')
     const results = await Promise.allSettled(
@@ -64,7 +64,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(roles).toEqual([{ role: 'operator' }, { role: 'lead' }])
   })
 
-  test('is closed for good afterwards, also to new codes', async () => {
+  test('B-18 is closed for good afterwards, also to new codes', async () => {
     expect(await setupIsOpen()).toBe(false)
     expect(await issueSetupCode()).toBeNull()
     await expect(completeSetup({ ...INPUT, code: 'AAAA-BBBB-CCCC' }, hashPassword)).rejects.toThrow(Conflict)

@@ -42,6 +42,17 @@ export async function fastRows<Row>(db: Database, query: SQL): Promise<readonly 
   return run<Row>(text, params)
 }
 
+/** Runs a package's own statement text with its parameters on a database (not a transaction). */
+export async function runText<Row>(
+  db: Database,
+  text: string,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
+  const run = (db as WithStatements)[RUNNER]
+  if (!run) throw new Error('This database knows no prepared statements.')
+  return run<Row>(text, values)
+}
+
 /** Statements on the connections of a pool, named, so that each connection keeps their plans. */
 export function pooledStatements(pool: Pool): PreparedStatements {
   const names = new Map<string, string>()

@@ -61,3 +61,20 @@ export const signInForm = z.strictObject({
 export type SignInInput = z.infer<typeof signInForm>
 
 export const ownNameField = nameField('your name')
+
+/** A token out of one of our links: 256 bits in base64url. */
+export const tokenField = z.string().regex(/^[\w-]{43}$/, { error: 'This link is not complete' })
+
+/** The password that somebody has; like at sign-in, only bounded. */
+const ownPasswordField = z.string().max(60_000).default('')
+
+export const nameForm = z.strictObject({ name: ownNameField })
+export const emailForm = z.strictObject({ email: emailField })
+export const tokenForm = z.strictObject({ token: tokenField })
+export const resetForm = z.strictObject({ token: tokenField, password: newPasswordField })
+export const passwordForm = z.strictObject({ current: ownPasswordField, password: newPasswordField })
+export const deleteAccountForm = z.strictObject({ current: ownPasswordField })
+export const confirmForm = z.strictObject({
+  current: z.string({ error: 'Enter your password' }).min(1, { error: 'Enter your password' }).max(60_000),
+  next: z.string().max(2_000).default(''),
+})

@@ -41,7 +41,7 @@ describe('e-mail addresses', () => {
     'a@-example.org',
     'a@example..org',
     `${'a'.repeat(250)}@example.org`,
-  ])('%j is refused', (typed) => {
+  ])('B-11 %j is refused', (typed) => {
     expect(fails(emailField, typed)).toBe(true)
   })
 
@@ -71,7 +71,7 @@ describe('new passwords', () => {
     ['x'.repeat(1_025), false],
     ['😀'.repeat(257), false],
     [`${long}\u0000`, false],
-  ])('%j: %j', (password, accepted) => {
+  ])('B-03 B-04 %j: %j', (password, accepted) => {
     expect(newPasswordField.safeParse(password).success).toBe(accepted)
   })
 
@@ -92,7 +92,7 @@ describe('new passwords', () => {
     ['correct horse battery staple', false],
     ['Fjord-Kaffee-um-sieben', false],
     ['我们明天早上八点一起去河边散步吧好', false],
-  ])('%j is guessable: %j', (password, guessable) => {
+  ])('B-04 %j is guessable: %j', (password, guessable) => {
     expect(isGuessable(password, ['ana.soe@example.org', 'Ana Soe', 'Northside Agency'])).toBe(guessable)
   })
 })

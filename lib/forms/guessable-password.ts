@@ -51,6 +51,10 @@ const COMMON = [
   'employment',
 ]
 
+/** What a form says to a password that `isGuessable`. */
+export const GUESSABLE =
+  'Use a password that is not made of your name, your address, your agency or one repeated pattern'
+
 const LEAST_LEFT = 6
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SETTINGS } from '@/lib/instrument/model'
 import { emailField, newPasswordField } from './account'
 import { nameField } from './fields'
-import { isGuessable } from './guessable-password'
+import { GUESSABLE, isGuessable } from './guessable-password'
 import { regionField } from './site'
 
 /** The first set-up: one person, the first agency and its first site. */
@@ -26,8 +26,7 @@ export const setupForm = z
       context.addIssue({
         code: 'custom',
         path: ['password'],
-        message:
-          'Use a password that is not made of your name, your address, your agency or one repeated pattern',
+        message: GUESSABLE,
       })
     }
   })

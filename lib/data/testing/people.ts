@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { database } from '@/lib/db/client'
+import { mails } from '@/lib/db/schema/mails'
 import { organisations, sites } from '@/lib/db/schema/organisations'
-import { memberships, users } from '@/lib/db/schema/users'
+import { memberships, sessions, users } from '@/lib/db/schema/users'
 import { type Actor, mintActor, type OrganisationRole } from '@/lib/policy/actor'
 import { asInstallation } from '../tenancy'
 
@@ -69,4 +71,26 @@ export async function aCast() {
       'somebody without any role': await aPerson(),
     },
   }
+}
+
+/** The person in a session of their own, in which they have just proved who they are. */
+export async function inSession(actor: Actor, proved: 'just now' | 'long ago' = 'just now'): Promise<Actor> {
+  const sessionId = randomUUID()
+  const db = await database()
+  await db.insert(sessions).values({
+    id: sessionId,
+    userId: actor.userId,
+    tokenHash: sessionId,
+    expiresAt: new Date(Date.now() + 3_600_000),
+  })
+  return mintActor({ ...actor, sessionId, authenticatedSecondsAgo: proved === 'just now' ? 5 : 3_000 })
+}
+
+/** The token in the link of the latest mail to an address, which is then taken out of the outbox. */
+export async function tokenMailedTo(email: string): Promise<string> {
+  const found = await asInstallation((db) =>
+    db.delete(mails).where(eq(mails.recipient, email)).returning({ body: mails.body, at: mails.createdAt }),
+  )
+  const latest = found.sort((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
+  return /\/([\w-]{43})$/m.exec(latest?.body ?? '')?.[1] ?? ''
 }

@@ -1,9 +1,16 @@
+import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { isFromOwnSite } from '@/app/same-origin'
 import { type Answer, askNextAuth, type Question } from '@/lib/auth/ask-next-auth'
+import { finishSingleSignOn } from '@/lib/auth/single-sign-on'
+import { admitIdentity, linkIdentity } from '@/lib/data/identities'
+import { env } from '@/lib/env'
 import { mediaType } from '@/lib/http/refusal'
 
-/** What of next-auth is reachable; our pages sign in and out by server actions and need none of it. */
+/**
+ * What of next-auth is reachable besides the way back from single sign-on; our pages sign in and out by server
+ * actions and need none of it.
+ */
 const OPEN: Readonly<Record<Question['method'], readonly string[]>> = {
   GET: ['csrf', 'session', 'signin', 'signout', 'error'],
   POST: ['callback/credentials', 'signout'],
@@ -17,6 +24,7 @@ type Context = RouteContext<'/api/auth/[...nextauth]'>
 
 async function answer(request: NextRequest, context: Context, method: Question['method']): Promise<Response> {
   const { nextauth: action } = await context.params
+  if (method === 'GET' && action.join('/') === 'callback/oidc' && env().singleSignOn) return comeBack(request)
   if (!OPEN[method].includes(action.join('/'))) return new Response(null, { status: 404 })
   if (method === 'POST') {
     if (!isFromOwnSite(request)) return new Response(null, { status: 403 })
@@ -33,6 +41,13 @@ async function answer(request: NextRequest, context: Context, method: Question['
       body,
     }),
   )
+}
+
+/** The way back from the provider of single sign-on. */
+async function comeBack(request: NextRequest): Promise<Response> {
+  const query = Object.fromEntries(request.nextUrl.searchParams)
+  const path = await finishSingleSignOn(query, { admit: admitIdentity, link: linkIdentity })
+  redirect(path)
 }
 
 /** The fields of a form that says how long it is and is not too long; else null. */

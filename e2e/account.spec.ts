@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expectLargeTargets, expectNoAxeViolations, expectNoSidewaysScroll } from './axe'
+import { createLead, expect, signInAs, test } from './fixtures'
+import { givePassword, PASSWORD, pathMailed, query, signIn } from './people'
+
+test.describe.configure({ timeout: 180_000 })
+
+async function expectGoodPage(page: Page): Promise<void> {
+  await expectNoAxeViolations(page)
+  await expectNoSidewaysScroll(page)
+  await expectLargeTargets(page)
+}
+
+test('the account page is good to use, on a phone too; a name is changed and all data downloaded', async ({
+  page,
+  lead,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.goto('/account')
+  await expect(page).toHaveTitle('Your account – IPS Readiness')
+  await expectGoodPage(page)
+  await page.getByRole('link', { name: 'Change your name' }).click()
+  await page.getByLabel('Your name').fill(' ')
+  await page.getByRole('button', { name: 'Change the name' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeFocused()
+  await expectGoodPage(page)
+  await page.getByLabel('Your name').fill('Robin Renamed')
+  await page.getByRole('button', { name: 'Change the name' }).click()
+  await expect(page.getByText('Your name is changed')).toBeVisible()
+  const started = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download my data' }).click()
+  const file = await (await started).path()
+  const data = JSON.parse(await readFile(file, 'utf8'))
+  expect(data.account).toMatchObject({ name: 'Robin Renamed', email: lead.email })
+  expect(data.roles).toMatchObject([{ organisation: lead.agency, role: 'lead' }])
+})
+
+test('B-07 B-15 a forgotten password is set by mail, once; whether there is an account is not told', async ({
+  page,
+  browser,
+}) => {
+  const lead = await createLead()
+  await givePassword(lead)
+  const elsewhere = await browser.newPage({ baseURL: process.env.E2E_URL })
+  await signInAs(elsewhere, lead)
+  await elsewhere.goto('/account')
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Your account')
+
+  const answers: string[] = []
+  for (const email of [`nobody-${randomUUID()}@example.org`, lead.email]) {
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: 'Forgot your password?' }).click()
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await page.waitForURL('**/reset?sent=1')
+    answers.push(await page.locator('main').innerText())
+  }
+  expect(answers[0]).toBe(answers[1])
+  await expectGoodPage(page)
+
+  const path = await pathMailed('password-reset', lead.email)
+  await page.request.get(path)
+  await page.goto(path)
+  await expectGoodPage(page)
+  await page.getByLabel('New password').fill('too short')
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await expect(page.getByRole('alert').getByRole('link', { name: /^Use 15 characters/ })).toBeVisible()
+  await page.getByLabel('New password').fill('nine grey herons stand still')
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await expect(page.getByText('Your new password is set')).toBeVisible()
+  await elsewhere.goto('/account')
+  await expect(elsewhere, 'other sessions are over').toHaveURL(/\/sign-in/)
+  await elsewhere.close()
+  await page.goto('/account')
+  await expect(page, 'nobody was signed in').toHaveURL(/\/sign-in/)
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link works no longer')
+  await expectGoodPage(page)
+  await signIn(page, lead.email, 'nine grey herons stand still')
+  await expect(page).toHaveURL(/\/assessments$/)
+})
+
+test('B-08 B-15 changing the password asks for the old one, ends other sessions and renews this one', async ({
+  page,
+}) => {
+  const lead = await createLead()
+  await givePassword(lead)
+  await signIn(page, lead.email, PASSWORD)
+  await page.waitForURL('**/assessments')
+  const before = (await page.context().cookies()).find(({ name }) => name === 'ips-session')?.value
+  await page.goto('/account')
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await page.getByRole('link', { name: 'Change your password' }).click()
+  await expectGoodPage(page)
+  await page.getByLabel('Your password').fill('wrong')
+  await page.getByLabel('New password').fill('nine grey herons stand still')
+  await page.getByRole('button', { name: 'Change your password' }).click()
+  await expect(page.getByRole('alert').getByRole('link', { name: 'This is not your password' })).toBeVisible()
+  await page.getByLabel('Your password').fill(PASSWORD)
+  await page.getByLabel('New password').fill('nine grey herons stand still')
+  await page.getByRole('button', { name: 'Change your password' }).click()
+  await expect(page.getByText('Your password is changed')).toBeVisible()
+  await expect(page.getByRole('row'), 'only this session is left').toHaveCount(2)
+  const after = (await page.context().cookies()).find(({ name }) => name === 'ips-session')?.value
+  expect(after).not.toBe(before)
+  await pathMailed('password-changed', lead.email)
+  if (before) await page.context().addCookies([{ name: 'ips-session', value: before, url: page.url() }])
+  await page.goto('/account')
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('B-19 a new address is confirmed by its mail in this browser, and the old one is told', async ({
+  page,
+}) => {
+  const lead = await createLead()
+  await givePassword(lead)
+  await signIn(page, lead.email, PASSWORD)
+  await page.waitForURL('**/assessments')
+  await query("update sessions set authenticated_at = now() - interval '1 hour' where user_id = $1", [
+    lead.userId,
+  ])
+  await page.goto('/account')
+  await page.getByRole('link', { name: 'Change your e-mail address' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm that it is you')
+  await expectGoodPage(page)
+  await page.getByLabel('Your password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByLabel('New e-mail address').fill('a@victim.org,b@evil.org')
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page.getByRole('alert').getByRole('link', { name: /^Enter an e-mail address/ })).toBeVisible()
+  const fresh = `new-${lead.email}`
+  await page.getByLabel('New e-mail address').fill(fresh)
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page.getByText('A link is on its way to the new address')).toBeVisible()
+  const undo = await pathMailed('notice', lead.email)
+  await page.goto(await pathMailed('email-change', fresh))
+  await expectGoodPage(page)
+  await page.getByRole('button', { name: 'Use this address' }).click()
+  await expect(page.getByText('Your e-mail address is changed')).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: fresh })).toBeVisible()
+
+  await page.goto(undo)
+  await expectGoodPage(page)
+  await page.getByRole('button', { name: 'Take my account back' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose a new password')
+  await page.getByLabel('New password').fill('nine grey herons stand still')
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await signIn(page, lead.email, 'nine grey herons stand still')
+  await expect(page).toHaveURL(/\/assessments$/)
+})
+
+test('a passkey is added and signs in', async ({ browser }) => {
+  const url = new URL(process.env.E2E_URL ?? '')
+  url.hostname = 'localhost'
+  const lead = await createLead()
+  await givePassword(lead)
+  const context = await browser.newContext({ baseURL: url.origin })
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await signIn(page, lead.email, PASSWORD)
+  await page.waitForURL('**/assessments')
+  await page.goto('/account')
+  await page.getByRole('link', { name: 'Add a passkey' }).click()
+  await expect(page.getByLabel('A name for it')).toHaveValue('Chrome on Linux')
+  await expectGoodPage(page)
+  await page.getByLabel('A name for it').fill('My own key')
+  await page.getByRole('button', { name: 'Make the passkey' }).click()
+  await expect(page.getByText('The passkey is added')).toBeVisible()
+  await expectGoodPage(page)
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.waitForURL('**/sign-in')
+  await expectGoodPage(page)
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.waitForURL('**/assessments')
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Remove the passkey My own key' }).click()
+  await expect(page.getByText('It is removed')).toBeVisible()
+  await context.close()
+})
+
+test('B-17 before a session ends for want of use the person is asked, again and again', async ({
+  page,
+  lead,
+}) => {
+  const idle = (seconds: number) =>
+    query('update sessions set last_seen_at = now() - make_interval(secs => $2) where user_id = $1', [
+      lead.userId,
+      seconds,
+    ])
+  await query("update sessions set expires_at = now() + interval '12 hours' where user_id = $1", [
+    lead.userId,
+  ])
+  await page.clock.install()
+  await page.goto('/account')
+  await page.getByRole('link', { name: 'Change your name' }).focus()
+  const asked = page.getByRole('dialog', { name: 'Are you still there?' })
+  for (let times = 0; times < 10; times++) {
+    await idle(27 * 60)
+    await page.clock.fastForward('26:30')
+    await expect(asked).toBeVisible()
+    if (times === 0) await expectNoAxeViolations(page)
+    await expect(page.getByRole('button', { name: 'Stay signed in' })).toBeFocused()
+    const stayed = page.waitForResponse((response) => response.request().method() === 'POST')
+    await page.keyboard.press(times % 2 === 0 ? 'Enter' : 'Escape')
+    const left = (await (await stayed).json()) as { seconds: number }
+    expect(left.seconds).toBeGreaterThan(29 * 60)
+    await expect(asked).toBeHidden()
+    await expect(page.getByRole('link', { name: 'Change your name' })).toBeFocused()
+  }
+  await idle(31 * 60)
+  await page.clock.fastForward('26:30')
+  const over = page.getByRole('dialog', { name: 'You are signed out' })
+  await expect(over).toBeVisible()
+  await over.getByRole('link', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL('/sign-in?next=%2Faccount')
+})
+
+test('H-07 the last lead is told to hand over; after that the account goes', async ({ page }) => {
+  const lead = await createLead()
+  await givePassword(lead)
+  await signIn(page, lead.email, PASSWORD)
+  await page.waitForURL('**/assessments')
+  await page.goto('/account/delete')
+  await expect(page.getByText('Hand over first')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: lead.agency })).toBeVisible()
+  await expectGoodPage(page)
+  await query("update memberships set role = 'member' where user_id = $1", [lead.userId])
+  await page.reload()
+  await page.getByLabel('Your password').fill(PASSWORD)
+  await expectGoodPage(page)
+  await page.getByRole('button', { name: 'Delete my account' }).click()
+  await expect(page.getByText('Your account is deleted')).toBeVisible()
+  expect(await query('select id from users where id = $1', [lead.userId])).toEqual([])
+})

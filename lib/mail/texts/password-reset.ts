@@ -1,0 +1,17 @@
+import 'server-only'
+import { env } from '@/lib/env'
+
+/** With the link by which a forgotten password is set anew. */
+export function passwordReset({ name, token }: { readonly name: string; readonly token: string }) {
+  return {
+    subject: 'Choose a new password for IPS Readiness',
+    body: `Hello ${name},
+
+somebody, probably you, asked for a new password for your account. Choose one here:
+
+${env().appUrl}/reset/${token}
+
+The link works once and for 60 minutes. If it was not you, do nothing: your password stays as it is.
+`,
+  }
+}
