@@ -6,6 +6,9 @@ import { beginAssessment, saveStatus } from '../journey'
 
 /** F-01 and F-05, seen from a browser. */
 
+// Many small requests: a busy machine takes its time.
+test.describe.configure({ timeout: 120_000 })
+
 const PUBLIC = [
   '/',
   '/evidence',

@@ -8,6 +8,9 @@ import { addressOf, builtActions, builtRoutes } from './built'
 
 /** F-03, F-04, F-06: what other sites make a browser send is refused, though the browser adds the person's cookie. */
 
+// Many small requests: a busy machine takes its time.
+test.describe.configure({ timeout: 120_000 })
+
 const BOUNDARY = 'multipart/form-data; boundary=x'
 const EMPTY_FORM = '--x\r\ncontent-disposition: form-data; name="0"\r\n\r\n[]\r\n--x--\r\n'
 

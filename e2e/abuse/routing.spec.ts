@@ -7,6 +7,9 @@ import { addressOf, builtActions, builtRoutes } from './built'
 
 /** ways around the framework's routing. */
 
+// Many small requests: a busy machine takes its time.
+test.describe.configure({ timeout: 120_000 })
+
 const BYPASSES: readonly Readonly<Record<string, string>>[] = [
   ...['middleware', 'src/middleware', 'proxy', 'src/proxy', 'pages/_middleware'].map((name) => ({
     'x-middleware-subrequest': Array(5).fill(name).join(':'),

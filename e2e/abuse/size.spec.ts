@@ -7,6 +7,9 @@ import { builtActions } from './built'
 
 /** B-21, D-01 to D-03: too much, too deep, too slow, or not what it says it is. */
 
+// Many small requests: a busy machine takes its time.
+test.describe.configure({ timeout: 120_000 })
+
 const ACTION = { ...fromOwnPage(), 'content-type': 'multipart/form-data; boundary=x' }
 const UNKNOWN = '0123456789abcdef0123456789abcdef01234567ab'
 const { hostname, port } = new URL(process.env.E2E_URL ?? 'http://unset')
