@@ -5,7 +5,6 @@ import { SiteFooter } from '@/components/ui/site-footer'
 export const metadata: Metadata = {
   title: { default: 'Your answers', template: '%s – IPS Readiness' },
   robots: { index: false, follow: false },
-  referrer: 'no-referrer',
 }
 
 /** Frame of the pages behind a respondent's link: no account, nothing to sign in to. */

@@ -2,6 +2,7 @@ import type { RespondentsState } from '@/components/respondents/respondents-stat
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { Table, Td, Th } from '@/components/ui/table'
+import type { ShownLink } from '@/lib/data/respondent-links'
 
 /** What came of the last step of one form: faults, a sentence, links to copy. `target` is where a plain fault leads. */
 export function Outcome({ state, target }: { state: RespondentsState; target: string }) {
@@ -26,7 +27,7 @@ export function Outcome({ state, target }: { state: RespondentsState; target: st
             Copy these links or print this page now: they are shown only once. Whoever has a link can read and
             change the answers given by it, so give each to its person alone.
           </p>
-          <Table caption="Links to hand out">
+          <Table caption={captionOf(state.links)}>
             <thead>
               <tr>
                 <Th>Person</Th>
@@ -46,4 +47,12 @@ export function Outcome({ state, target }: { state: RespondentsState; target: st
       ) : null}
     </>
   )
+}
+
+/** A page may show several of these, each with a name of its own. */
+function captionOf(links: readonly ShownLink[]): string {
+  const [only] = links
+  return links.length === 1 && only
+    ? `Link to hand out: ${only.name}`
+    : `Links to hand out: ${links.length} people`
 }

@@ -23,7 +23,9 @@ export async function PUT(
     const { item } = await params
     const result = await saveOwnAnswer(current.link.holder, { ...read.answer, itemId: item })
     if (!result.ok) return json(409, result.current)
-    return json(200, { revision: result.revision, savedAt: result.savedAt })
+    // Of anonymous answers the day alone is kept: the moment is for this page and stored nowhere.
+    const savedAt = current.link.mode === 'anonymous' ? new Date().toISOString() : result.savedAt
+    return json(200, { revision: result.revision, savedAt })
   } catch (error) {
     return problem(error)
   }
