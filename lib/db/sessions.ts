@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { database } from './client'
 import { fastRows } from './fast-rows'
+import type { Database } from './rows'
 import { sessions, users } from './schema/users'
 
 /** What the sessions room of the database offers to sign-in; passwords and session ids come here as hashes only. */
@@ -32,6 +33,35 @@ export async function beginSession(
     tokenHash,
     expiresAt: sql`now() + make_interval(secs => ${lifetimeSeconds})`,
   })
+}
+
+/** Gives a session another id: whoever knows the one before has nothing. Its absolute end stays. */
+export async function rekeySession(sessionId: string, tokenHash: string): Promise<void> {
+  const db = await database()
+  await db
+    .update(sessions)
+    .set({ tokenHash })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
+}
+
+/** Ends the sessions of a person at once, all or all but one; returns how many. */
+export async function endSessionsOf(
+  db: Database,
+  userId: string,
+  butSessionId?: string | null,
+): Promise<number> {
+  const ended = await db
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        butSessionId ? ne(sessions.id, butSessionId) : undefined,
+      ),
+    )
+    .returning({ id: sessions.id })
+  return ended.length
 }
 
 export interface LiveSession {
