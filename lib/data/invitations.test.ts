@@ -90,7 +90,9 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('G-03 C-02 nobody invites into, or with sites of, another agency', async () => {
     const foreign = await anAgency('Elsewhere')
-    await expect(invite(cast.lead, foreign.organisationId, { ...OPEN, role: 'lead' })).rejects.toThrow(NotFound)
+    await expect(invite(cast.lead, foreign.organisationId, { ...OPEN, role: 'lead' })).rejects.toThrow(
+      NotFound,
+    )
     const siteIds = [cast.agency.siteId, foreign.siteId]
     await expect(invite(cast.lead, agency, { ...OPEN, siteIds }), 'C-03').rejects.toThrow(NotFound)
     await expect(invite(cast.member, agency, OPEN)).rejects.toThrow(Forbidden)

@@ -50,7 +50,11 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   test('others are told that there is nothing, a member that the role does not allow it', async () => {
-    const { 'the operator': operator, 'the coordinator of its state': coordinator, ...others } = cast.strangers
+    const {
+      'the operator': operator,
+      'the coordinator of its state': coordinator,
+      ...others
+    } = cast.strangers
     const id = cast.member.userId
     for (const [who, stranger] of Object.entries(others)) {
       await expect(listMembers(stranger, agency), who).rejects.toThrow(NotFound)

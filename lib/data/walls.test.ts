@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { database } from '@/lib/db/client'
 import { type Database, rowsOf } from '@/lib/db/rows'
-import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { within } from '@/lib/db/tenant'
+import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import type { ActorFacts } from '@/lib/policy/actor'
 import { listMembers } from './members'
 import { listSites } from './sites'
@@ -62,7 +62,10 @@ describe.each(ENGINES)('%s', (engine) => {
       await expect(deleted).rejects.toThrow('rolled back')
       expect(await asInstallation((db) => countAll(db, name)), name).toBe(before)
       const moved = asActor(own.lead, (db) =>
-        rowsOf(db, sql`update ${sql.identifier(name)} set ${sql.identifier(column)} = ${other.organisationId}`),
+        rowsOf(
+          db,
+          sql`update ${sql.identifier(name)} set ${sql.identifier(column)} = ${other.organisationId}`,
+        ),
       )
       await expect(moved, `${name}: a row cannot be given away`).rejects.toThrow()
     }
@@ -141,8 +144,7 @@ describe('postgresql, one connection for all', () => {
   test('C-07 the only connection of a pool carries nothing from one person to the next', async () => {
     const own = await aFullAgency('Northside')
     const other = await aFullAgency('Southside')
-    const names = async (who: FullAgency) =>
-      (await listSites(who.lead)).map(({ agency }) => agency.name)
+    const names = async (who: FullAgency) => (await listSites(who.lead)).map(({ agency }) => agency.name)
     // Many at once, each of which aborts or ends in its turn.
     const results = await Promise.allSettled(
       Array.from({ length: 40 }, (_, n) => {

@@ -11,7 +11,7 @@ const siteIdsField = z
   .array(idField)
   .max(500, { error: 'Choose fewer sites' })
   .default([])
-  .transform((ids) => (ids.length === 0 ? null : [...new Set(ids)]))
+  .transform((ids): readonly string[] | null => (ids.length === 0 ? null : [...new Set(ids)]))
 
 const onlyMembersAreLimited = {
   error: 'Only members can be limited to some sites',

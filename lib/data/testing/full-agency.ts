@@ -59,7 +59,8 @@ async function fill(db: Database, full: FullAgency): Promise<void> {
           (${anonymousId}, ${agency}, ${siteId}, 'v1', 'x', 'full', 'adoption', 'anonymous', 'closed')`,
   )
   const named = await answer(db, full, { value: '3', note: 'said by name' })
-  for (const value of ['1', '2', '4']) await answer(db, full, { value, note: ANONYMOUS_NOTE, anonymous: true })
+  for (const value of ['1', '2', '4'])
+    await answer(db, full, { value, note: ANONYMOUS_NOTE, anonymous: true })
   const invitation = randomUUID()
   await rowsOf(
     db,
@@ -130,5 +131,8 @@ export async function tenantTables(): Promise<readonly { readonly name: string; 
           order by 1`,
     ),
   )
-  return [{ name: 'organisations', column: 'id' }, ...found.map(({ name }) => ({ name, column: 'organisation_id' }))]
+  return [
+    { name: 'organisations', column: 'id' },
+    ...found.map(({ name }) => ({ name, column: 'organisation_id' })),
+  ]
 }
