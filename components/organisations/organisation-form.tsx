@@ -12,7 +12,11 @@ import { type Jurisdiction, JurisdictionSelect } from './jurisdiction-select'
 
 const KINDS = [
   { value: 'agency', label: 'Agency', hint: 'Has sites and assesses them.' },
-  { value: 'jurisdiction', label: 'Jurisdiction', hint: 'A state, region or country that agencies belong to.' },
+  {
+    value: 'jurisdiction',
+    label: 'Jurisdiction',
+    hint: 'A state, region or country that agencies belong to.',
+  },
 ]
 
 /** A new organisation with its first lead or coordinator; who is no operator makes agencies of a jurisdiction. */
@@ -38,7 +42,12 @@ export function OrganisationForm({
   }
   const faults = faultsOf(state)
   const errors = faults?.fieldErrors ?? {}
-  const targets = { ...(anyKind ? { kind: 'kind-0' } : {}), name: 'name', jurisdictionId: 'jurisdictionId', email: 'email' }
+  const targets = {
+    ...(anyKind ? { kind: 'kind-0' } : {}),
+    name: 'name',
+    jurisdictionId: 'jurisdictionId',
+    email: 'email',
+  }
   return (
     <>
       <ErrorSummary faults={faultLines(faults, targets)} />

@@ -40,11 +40,12 @@ const guessable = {
   path: ['password'],
 }
 
-/** A new account for the address that an invitation names. */
-export const invitedAccountForm = z
-  .strictObject({ name: ownNameField, password: newPasswordField })
-  .refine(({ name, password }) => !isGuessable(password, [name]), guessable)
-export type InvitedAccountInput = z.infer<typeof invitedAccountForm>
+/** A new account for the one address that an invitation names: the form does not ask for it. */
+export const invitedAccountForm = (email: string) =>
+  z
+    .strictObject({ name: ownNameField, password: newPasswordField })
+    .refine(({ name, password }) => !isGuessable(password, [name, email]), guessable)
+    .transform((account) => ({ ...account, email: null }))
 
 /** A new account by an invitation that names no address. */
 export const linkedAccountForm = z
