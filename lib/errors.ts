@@ -51,7 +51,7 @@ export type ConflictReason =
   | 'key-reused'
   | 'busy'
   | 'state'
-  | 'last-in-charge'
+  | 'last-lead'
   | 'already-member'
   | 'being-deleted'
 

@@ -1,8 +1,11 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { revokeSession } from '@/lib/db/sessions'
+import { encode } from 'next-auth/jwt'
+import { rekeySession, revokeSession } from '@/lib/db/sessions'
+import { env } from '@/lib/env'
+import type { Actor } from '@/lib/policy/actor'
 import { type Answer, askNextAuth } from './ask-next-auth'
-import { hashOf, SESSION_SECONDS, sessionCookie, sessionTokenIn } from './session-cookie'
+import { hashOf, newSessionToken, SESSION_SECONDS, sessionCookie, sessionTokenIn } from './session-cookie'
 
 export { safeReturnPath } from './return-path'
 
@@ -53,6 +56,20 @@ function cookiesIn({ headers }: Answer): Record<string, string> {
         return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))]
       }),
   )
+}
+
+/**
+ * Gives the current session a new id, in the database and in the cookie (call it in a server action), so that an id
+ * which somebody learnt or planted before is worth nothing once the person's rights have changed.
+ */
+export async function renewSession(actor: Actor): Promise<void> {
+  if (actor.sessionId === null) return
+  const sid = newSessionToken()
+  await rekeySession(actor.sessionId, hashOf(sid))
+  const { name, options } = sessionCookie()
+  const value = await encode({ token: { sid }, secret: env().authSecret, maxAge: SESSION_SECONDS })
+  const jar = await cookies()
+  jar.set(name, value, { ...options, maxAge: SESSION_SECONDS })
 }
 
 /** Revokes the current session row and takes the cookie away (call it in a server action). */

@@ -10,6 +10,7 @@ import { attempt } from '@/lib/auth/rate-limit'
 import { requireActor } from '@/lib/auth/require-actor'
 import { requestDeletion, undoDeletion } from '@/lib/data/organisation-deletion'
 import { createOrganisation, renameOrganisation, setJurisdiction } from '@/lib/data/organisations'
+import { env } from '@/lib/env'
 import {
   agencyJurisdictionForm,
   deletionForm,
@@ -28,6 +29,7 @@ export async function switchOrganisationAction(form: FormData): Promise<void> {
   jar.set(SHOWN_COOKIE, own ? chosen : '', {
     httpOnly: true,
     sameSite: 'lax',
+    secure: env().https,
     path: '/',
     maxAge: own ? YEAR_SECONDS : 0,
   })

@@ -6,9 +6,9 @@ import type { FormState } from '@/components/ui/form-state'
 import { clientAddress } from '@/lib/auth/client'
 import { hashPassword } from '@/lib/auth/password'
 import { attempt } from '@/lib/auth/rate-limit'
-import { renewSession } from '@/lib/auth/renew-session'
+
 import { requireActor } from '@/lib/auth/require-actor'
-import { signIn } from '@/lib/auth/sign-in'
+import { renewSession, signIn } from '@/lib/auth/sign-in'
 import { acceptInvitation, acceptWithNewAccount, readInvitation } from '@/lib/data/accept-invitation'
 import { invitedAccountForm, linkedAccountForm } from '@/lib/forms/membership'
 
