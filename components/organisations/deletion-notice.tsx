@@ -25,7 +25,9 @@ export function DeletionNotice({
       <p>Until then everything can be read, and nothing can be added: no site, no person.</p>
       {may.delete ? (
         <p>
-          <Link href={`/organisations/${id}/delete`}>Keep it after all</Link>
+          <Link href={`/organisations/${id}/delete`} className="link inline-block py-1">
+            Keep it after all
+          </Link>
         </p>
       ) : null}
     </Notice>
