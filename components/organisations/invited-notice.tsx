@@ -24,7 +24,7 @@ export function InvitedNotice({ id, invited }: { id: string; invited: Invited })
     <Notice tone="success" role="status" title="The invitation is ready">
       <p>
         {email === null
-          ? 'Whoever opens this link first can join. Give it to the one person it is meant for.'
+          ? 'The first person to accept by this link joins. Give it to the one person it is meant for.'
           : `Send this link to ${email}. It works only for that address.`}{' '}
         It is shown only now, and works once.
       </p>

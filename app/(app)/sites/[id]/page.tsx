@@ -53,12 +53,15 @@ export default async function SitePage(props: Props) {
         ]}
       />
       <SectionHeading id="assessments">Assessments</SectionHeading>
-      {assessments.length === 0 ? <p>There is none of this site yet.</p> : null}
-      <TaskList>
-        {assessments.map((assessment) => (
-          <AssessmentRow key={assessment.id} assessment={assessment} />
-        ))}
-      </TaskList>
+      {assessments.length === 0 ? (
+        <p>There is none of this site yet.</p>
+      ) : (
+        <TaskList>
+          {assessments.map((assessment) => (
+            <AssessmentRow key={assessment.id} assessment={assessment} />
+          ))}
+        </TaskList>
+      )}
     </>
   )
 }
