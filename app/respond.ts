@@ -135,6 +135,14 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
+/** JSON to download under a safe name. */
+export function jsonFile(body: unknown, fileName: string): Response {
+  return json(200, body, {
+    'Content-Disposition': create(fileName),
+    'X-Content-Type-Options': 'nosniff',
+  })
+}
+
 /** A PDF to download under a safe name. */
 export function pdf(bytes: Uint8Array, fileName: string, cacheControl: string): Response {
   return new Response(Buffer.from(bytes), {

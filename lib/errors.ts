@@ -26,10 +26,20 @@ export class NotFound extends ExpectedError {
   }
 }
 
+export interface RefusedAttempt {
+  readonly action: `${string}:${string}`
+  readonly organisationId: string
+  readonly siteId: string | null
+}
+
 /** The actor may see the thing but not do this with it. */
 export class Forbidden extends ExpectedError {
   readonly code = 'forbidden'
-  constructor(message = 'Your role does not allow this.') {
+  constructor(
+    message = 'Your role does not allow this.',
+    /** What was tried, where rights refused it: changes that were refused go on record. */
+    readonly attempt: RefusedAttempt | null = null,
+  ) {
     super(message)
     this.name = 'Forbidden'
   }
@@ -53,6 +63,8 @@ export type ConflictReason =
   | 'last-lead'
   | 'last-way-in'
   | 'link-used'
+  | 'already-member'
+  | 'being-deleted'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {

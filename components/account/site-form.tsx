@@ -5,21 +5,22 @@ import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
-import { Select, TextInput } from '@/components/ui/inputs'
+import { Select } from '@/components/ui/inputs'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { siteForm } from '@/lib/forms/site'
-import { SETTING_LABELS } from '@/lib/instrument/labels'
-import { SETTINGS } from '@/lib/instrument/model'
+import { SITE_FIELDS, type SiteField, SiteFields } from './site-fields'
 
-const FIELDS = { organisationId: 'organisationId', name: 'name', setting: 'setting', region: 'region' }
+const FIELDS = { organisationId: 'organisationId', ...SITE_FIELDS }
 
 /** A new site of one of the agencies that the person leads. */
 export function SiteForm({
   action,
   agencies,
+  timeZones,
 }: {
   action: FormAction
   agencies: readonly { readonly id: string; readonly name: string }[]
+  timeZones: readonly string[]
 }) {
   const form = useForm({
     resolver: zodResolver(siteForm),
@@ -27,7 +28,7 @@ export function SiteForm({
     shouldFocusError: false,
   })
   const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const field = (name: keyof typeof FIELDS) => ({
+  const field = (name: SiteField | 'organisationId') => ({
     ...form.register(name),
     id: FIELDS[name],
     error: errorOf(name),
@@ -52,22 +53,7 @@ export function SiteForm({
             ))}
           </Select>
         )}
-        <TextInput {...field('name')} label="Name of the site" autoComplete="off" />
-        <Select
-          {...field('setting')}
-          label="What kind of site is it?"
-          defaultValue={typedIn('setting') ?? ''}
-        >
-          <option value="" disabled>
-            Choose one
-          </option>
-          {SETTINGS.map((setting) => (
-            <option key={setting} value={setting}>
-              {SETTING_LABELS[setting]}
-            </option>
-          ))}
-        </Select>
-        <TextInput {...field('region')} label="Region" autoComplete="off" optional />
+        <SiteFields field={field} timeZones={timeZones} />
         <Button type="submit" disabled={pending}>
           {pending ? 'Adding …' : 'Add the site'}
         </Button>

@@ -2,18 +2,21 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { NavLink } from './nav-link'
 
+export interface SiteHeaderProps {
+  signedIn?: { name: string }
+  /** The sign-out button; shown only with `signedIn`. */
+  signOut?: ReactNode
+  /** What the main navigation leads to besides what it always does. */
+  links?: readonly { readonly href: string; readonly label: string }[]
+  /** A form of one choice below the navigation. */
+  switcher?: ReactNode
+}
+
 /**
  * The band at the top of every page. Knows nothing of sign-in but what it is told; public pages are told nothing,
  * so the way to the assessments is always there and asks for a sign-in itself.
  */
-export function SiteHeader({
-  signedIn,
-  signOut,
-}: {
-  signedIn?: { name: string }
-  /** The sign-out button; shown only with `signedIn`. */
-  signOut?: ReactNode
-}) {
+export function SiteHeader({ signedIn, signOut, links = [], switcher }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-surface-raised print:hidden">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 px-4 py-1.5 sm:py-3 sm:px-6">
@@ -29,6 +32,11 @@ export function SiteHeader({
           className="-mx-1.5 flex flex-1 basis-full flex-wrap items-center sm:mx-0 sm:gap-x-1 sm:basis-0"
         >
           <NavLink href="/assessments">Assessments</NavLink>
+          {links.map(({ href, label }) => (
+            <NavLink key={href} href={href}>
+              {label}
+            </NavLink>
+          ))}
           <NavLink href="/evidence" except="/evidence/method">
             Evidence
           </NavLink>
@@ -48,6 +56,7 @@ export function SiteHeader({
             {signOut}
           </div>
         ) : null}
+        {switcher ? <div className="basis-full">{switcher}</div> : null}
       </div>
     </header>
   )

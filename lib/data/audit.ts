@@ -8,6 +8,8 @@ export interface AuditEvent {
   readonly action: `${string}:${string}`
   /** The organisation whose leads may read of it; null: the installation's own. */
   readonly organisationId: string | null
+  /** What kind of thing `subjectId` is; by default what the action is about. */
+  readonly subjectKind?: string
   readonly subjectId: string
   /** What changed, never an answer, note, proof, name or address of a respondent. */
   readonly before?: Readonly<Record<string, unknown>>
@@ -22,10 +24,10 @@ export type Recorded =
 
 /** Puts an event on record; call it with the transaction that makes the change. */
 export async function record(transaction: Database, by: Recorded, event: AuditEvent): Promise<void> {
-  const [subjectKind = ''] = event.action.split(':')
+  const [kind = ''] = event.action.split(':')
   await transaction.insert(auditEvents).values({
     ...event,
-    subjectKind,
+    subjectKind: event.subjectKind ?? kind,
     actorId: 'userId' in by ? by.userId : null,
     actorRole: 'userId' in by ? roleIn(by, event.organisationId) : by.role,
     requestId: by.requestId ?? null,

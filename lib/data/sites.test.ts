@@ -18,7 +18,15 @@ describe.each(ENGINES)('%s', (engine) => {
   beforeAll(async () => {
     cast = await aCast()
     const { organisationId } = cast.agency
-    input = { organisationId, name: 'Ålesund אב 😀', setting: 'housing', region: null }
+    input = {
+      organisationId,
+      name: 'Ålesund אב 😀',
+      setting: 'housing',
+      region: null,
+      population: null,
+      ipsStartedOn: '2024-02-29',
+      timeZone: 'Europe/Oslo',
+    }
   })
 
   test('a lead adds a site, which is on record and in the list of every member', async () => {
@@ -42,7 +50,14 @@ describe.each(ENGINES)('%s', (engine) => {
       {
         action: 'site:created',
         actor_id: cast.lead.userId,
-        after: { name: input.name, setting: 'housing', region: null },
+        after: {
+          name: input.name,
+          setting: 'housing',
+          region: null,
+          population: null,
+          ipsStartedOn: '2024-02-29',
+          timeZone: 'Europe/Oslo',
+        },
       },
     ])
   })

@@ -4,6 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '@/lib/db/rows'
 import { within } from '@/lib/db/tenant'
 import type { Actor, LinkHolder } from '@/lib/policy/actor'
+import { withRefusalsOnRecord } from './refusals'
 
 /** The ids of the organisations that the actor has a role in. */
 export function organisationsOf(actor: Actor): readonly string[] {
@@ -20,7 +21,24 @@ export function ownedBy(actor: Actor, organisationColumn: PgColumn): SQL {
  * second wall behind the `where` clauses. Pass the transaction on; a call inside a call throws.
  */
 export function asActor<T>(actor: Actor, work: (db: Database) => Promise<T>): Promise<T> {
-  return within({ kind: 'person', userId: actor.userId, organisationIds: organisationsOf(actor) }, work)
+  const tenant = { kind: 'person', userId: actor.userId, organisationIds: organisationsOf(actor) } as const
+  return withRefusalsOnRecord(actor, within(tenant, work))
+}
+
+/**
+ * Runs `work` on what an operator manages too: organisations by name, their members and invitations. An operator's
+ * transaction sees every organisation, so each query names the one that it is about; anybody else's is `asActor`.
+ */
+export function asManager<T>(actor: Actor, work: (db: Database) => Promise<T>): Promise<T> {
+  return actor.operator ? asInstallationFor(actor, work) : asActor(actor, work)
+}
+
+/**
+ * `asInstallation` on a person's behalf, for what begins outside their organisations: making one, joining one. Rights
+ * are checked inside, by queries that know what is the actor's.
+ */
+export function asInstallationFor<T>(actor: Actor, work: (db: Database) => Promise<T>): Promise<T> {
+  return withRefusalsOnRecord(actor, asInstallation(work))
 }
 
 /** Runs `work` in one transaction in which the database shows only the holder's assessment and own answers. */

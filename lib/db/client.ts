@@ -64,12 +64,15 @@ export async function openInFolder(dataDir: string): Promise<OpenDatabase> {
   }
 }
 
-/** Connects to and migrates the PostgreSQL database at a URL. Throws `DatabaseUnusable` when it cannot be reached. */
-export async function openAt(url: string): Promise<OpenDatabase> {
+/**
+ * Connects to and migrates the PostgreSQL database at a URL, with so many connections at most. Throws
+ * `DatabaseUnusable` when it cannot be reached.
+ */
+export async function openAt(url: string, connections = 10): Promise<OpenDatabase> {
   await migrateAt(url)
   const pool = new Pool({
     connectionString: url,
-    max: 10,
+    max: connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     // No request of ours needs a second; one that hangs must not keep a connection, or a row, for ever.

@@ -6,10 +6,15 @@ import { answerForm } from './answer'
 import { assessmentForm } from './assessment'
 import { nameField, textField } from './fields'
 import { isGuessable } from './guessable-password'
+import { installationForm } from './installation'
+import { invitationForm, invitedAccountForm, linkedAccountForm, membershipForm } from './membership'
+import { deletionForm, organisationForm, organisationNameForm } from './organisation'
 import { setupForm } from './setup'
-import { siteForm } from './site'
+import { siteFactsForm, siteForm } from './site'
+import { timeZoneNamed, timeZones } from './time-zone'
 
 const fails = (schema: z.ZodType, value: unknown) => !schema.safeParse(value).success
+const ACCOUNT = { name: 'Ana', password: 'correct horse battery' }
 const UUID = '3f2b8c1e-8f3a-4d2b-9c1e-0123456789ab'
 
 describe('e-mail addresses', () => {
@@ -177,11 +182,98 @@ describe('answers', () => {
   })
 })
 
+describe('time zones and days', () => {
+  test.each([
+    ['Europe/Helsinki', 'Europe/Helsinki'],
+    ['europe/helsinki', 'Europe/Helsinki'],
+    ['UTC', 'UTC'],
+    ['+02:00', null],
+    ['Mars/Olympus', null],
+    ['', null],
+    ['../../etc/passwd', null],
+    ['x'.repeat(1_000), null],
+  ])('the zone %.30j is %j', (text, zone) => {
+    expect(timeZoneNamed(text)).toBe(zone)
+  })
+
+  test('every zone to choose from is one', () => {
+    const zones = timeZones()
+    expect(zones.length).toBeGreaterThan(300)
+    expect(zones[0]).toBe('UTC')
+    expect(zones.filter((zone) => timeZoneNamed(zone) === null)).toEqual([])
+  })
+
+  test.each([
+    ['2024-02-29', '2024-02-29'],
+    ['', null],
+    ['2023-02-29', undefined],
+    ['1066-10-14', undefined],
+    ['29.02.2024', undefined],
+    ['2024-02-29T00:00:00Z', undefined],
+  ])('the start of IPS %j is %j', (ipsStartedOn, stored) => {
+    const parsed = siteFactsForm.safeParse({ name: 'East', setting: 'housing', ipsStartedOn })
+    expect(parsed.data?.ipsStartedOn).toBe(stored)
+  })
+})
+
+describe('people and organisations', () => {
+  test('only members are limited to sites, and a site that is ticked twice counts once', () => {
+    expect(membershipForm.parse({ role: 'member', siteIds: [UUID, UUID] }).siteIds).toEqual([UUID])
+    expect(membershipForm.parse({ role: 'lead', siteIds: [] }).siteIds).toBeNull()
+    expect(fails(membershipForm, { role: 'lead', siteIds: [UUID] })).toBe(true)
+    expect(fails(membershipForm, { role: 'operator' })).toBe(true)
+    expect(fails(membershipForm, { role: 'member', siteIds: [UUID, 'x'] })).toBe(true)
+    expect(fails(membershipForm, { role: 'member', siteIds: Array(501).fill(UUID) })).toBe(true)
+  })
+
+  test('E-12 an account by an invitation brings neither role nor, where one is named, an address', () => {
+    expect(fails(invitedAccountForm('ana@example.org'), { ...ACCOUNT, email: 'eve@example.org' })).toBe(true)
+    expect(fails(invitedAccountForm('ana@example.org'), { ...ACCOUNT, role: 'lead' })).toBe(true)
+    expect(
+      fails(invitedAccountForm('harbour@example.org'), { ...ACCOUNT, password: 'harbour1harbour2' }),
+    ).toBe(true)
+  })
+
+  test('a jurisdiction belongs to no other', () => {
+    const state = { kind: 'jurisdiction', name: 'A state', email: '' }
+    expect(organisationForm.parse({ ...state, jurisdictionId: '' }).jurisdictionId).toBeNull()
+    expect(fails(organisationForm, { ...state, jurisdictionId: UUID })).toBe(true)
+  })
+
+  test.each(['0', '-1', '1.5', '241', '1e2', 'x', ''])(
+    'answers are not kept for %j months',
+    (answersKeptMonths) => {
+      const rest = { contact: '', privacyNotice: '', invitationsKeptDays: '90', auditKeptMonths: '120' }
+      expect(fails(installationForm, { ...rest, answersKeptMonths })).toBe(true)
+      expect(fails(installationForm, { ...rest, answersKeptMonths: '36' })).toBe(false)
+    },
+  )
+})
+
 describe('every form refuses what it does not ask for', () => {
   const FORMS: readonly [string, z.ZodType, Record<string, unknown>][] = [
     ['sign-in', signInForm, { email: 'ana@example.org', password: 'x' }],
     ['site', siteForm, { organisationId: UUID, name: 'East', setting: 'housing' }],
     ['assessment', assessmentForm, { siteId: UUID, form: 'full', stage: 'adoption' }],
+    ['site facts', siteFactsForm, { name: 'East', setting: 'housing' }],
+    ['membership', membershipForm, { role: 'member' }],
+    ['invitation', invitationForm, { email: 'ana@example.org', role: 'member' }],
+    ['account by invitation', invitedAccountForm('ana@example.org'), ACCOUNT],
+    ['account by link', linkedAccountForm, { ...ACCOUNT, email: 'ana@example.org' }],
+    ['organisation', organisationForm, { kind: 'agency', name: 'Northside', email: '' }],
+    ['organisation name', organisationNameForm, { name: 'Northside' }],
+    ['deletion', deletionForm, { name: 'Northside' }],
+    [
+      'installation',
+      installationForm,
+      {
+        contact: 'Ana',
+        privacyNotice: '',
+        answersKeptMonths: '36',
+        invitationsKeptDays: '90',
+        auditKeptMonths: '120',
+      },
+    ],
     [
       'set-up',
       setupForm,
@@ -200,6 +292,7 @@ describe('every form refuses what it does not ask for', () => {
   test.each(FORMS)('%s', (_name, form, good) => {
     expect(form.safeParse(good).error).toBeUndefined()
     for (const extra of ['role', 'organisation_id', 'operator', 'id', 'createdAt', 'state']) {
+      if (extra in good) continue
       expect(fails(form, { ...good, [extra]: 'x' }), extra).toBe(true)
     }
     for (const key of Object.keys(good)) {
@@ -210,8 +303,9 @@ describe('every form refuses what it does not ask for', () => {
   })
   test('a region that is left out or blank is none', () => {
     const good = { organisationId: UUID, name: 'East', setting: 'housing' }
+    const rest = { population: null, ipsStartedOn: null, timeZone: 'UTC' }
     for (const region of [undefined, '', null]) {
-      expect(siteForm.parse({ ...good, region })).toEqual({ ...good, region: null })
+      expect(siteForm.parse({ ...good, region })).toEqual({ ...good, ...rest, region: null })
     }
   })
 })

@@ -48,6 +48,7 @@ export const RIGHTS = {
   'organisation:manage-members': byThoseInCharge,
   'organisation:leave': row({ coordinator: 'yes', lead: 'yes', member: 'yes' }),
   'organisation:add-agency': row({ operator: 'yes', coordinator: 'yes' }),
+  'organisation:set-jurisdiction': row({ operator: 'yes' }),
   'organisation:see-sites': row({ lead: 'yes', member: 'yes' }),
   'organisation:add-site': byLead,
   'organisation:see-audit-trail': row({ coordinator: 'yes', lead: 'yes' }),
@@ -107,13 +108,13 @@ export function can<R extends Resource>(actor: Actor, action: ActionOn<R['kind']
  */
 export function authorise<R extends Resource>(actor: Actor, action: ActionOn<R['kind']>, resource: R): void {
   if (can(actor, action, resource)) return
-  throw mayKnowOf(actor, resource) ? new Forbidden() : new NotFound()
+  if (resource.kind === 'installation' || !mayKnowOf(actor, resource)) throw new NotFound()
+  const siteId = 'siteId' in resource ? resource.siteId : null
+  throw new Forbidden(undefined, { action, organisationId: resource.organisationId, siteId })
 }
 
-function mayKnowOf(actor: Actor, resource: Resource): boolean {
+function mayKnowOf(actor: Actor, resource: Exclude<Resource, { kind: 'installation' }>): boolean {
   switch (resource.kind) {
-    case 'installation':
-      return false
     case 'organisation':
       return can(actor, 'organisation:see', resource)
     case 'site':

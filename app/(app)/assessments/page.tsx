@@ -7,13 +7,17 @@ import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
 import { TaskList } from '@/components/ui/task-list'
 import { requireActor } from '@/lib/auth/require-actor'
 import { listAssessments } from '@/lib/data/assessments'
+import { shownOrganisation } from '../shown-organisation'
 
 export const metadata: Metadata = { title: 'Assessments' }
 
 /** Every assessment of the person's agencies, those in work first. */
 export default async function AssessmentsPage() {
   const actor = await requireActor('/assessments')
-  const assessments = await listAssessments(actor)
+  const shown = await shownOrganisation(actor)
+  const assessments = (await listAssessments(actor)).filter(
+    ({ site }) => shown === null || site.agency.id === shown,
+  )
   const finalised = assessments.filter((assessment) => assessment.state === 'finalised')
   const inWork = assessments.filter((assessment) => assessment.state !== 'finalised')
   return (

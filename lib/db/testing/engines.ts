@@ -13,15 +13,18 @@ import { databaseAt, onServer } from './server'
 export const ENGINES = ['embedded', 'postgresql'] as const
 export type Engine = (typeof ENGINES)[number]
 
-/** Gives the tests of the surrounding block a fresh, migrated database as the process's own. */
-export function withDatabase(engine: Engine): void {
+/**
+ * Gives the tests of the surrounding block a fresh, migrated database as the process's own; on PostgreSQL with so
+ * many connections at most.
+ */
+export function withDatabase(engine: Engine, connections?: number): void {
   let dropped: (() => Promise<void>) | null = null
   beforeAll(async () => {
     if (engine === 'embedded') return setDatabase(await freshEmbedded())
     const name = `ips_${randomUUID().replaceAll('-', '')}`
     await onServer(inject('postgresUrl'), `create database ${name} template ${inject('postgresTemplate')}`)
     dropped = () => onServer(inject('postgresUrl'), `drop database ${name} with (force)`)
-    setDatabase(await openAt(databaseAt(inject('postgresUrl'), name)))
+    setDatabase(await openAt(databaseAt(inject('postgresUrl'), name), connections))
   }, 60_000)
   afterAll(async () => {
     await closeDatabase()

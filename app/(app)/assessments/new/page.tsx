@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { createAssessmentAction } from '@/app/(app)/assessments/actions'
+import { shownOrganisation } from '@/app/(app)/shown-organisation'
 import { NewAssessmentForm } from '@/components/questionnaire/new-assessment-form'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
@@ -14,8 +15,10 @@ export const metadata: Metadata = { title: 'New assessment' }
 /** Site, form, stage and role: four choices, then the questions. */
 export default async function NewAssessmentPage({ searchParams }: PageProps<'/assessments/new'>) {
   const actor = await requireActor('/assessments/new')
-  const sites = await listSites(actor)
   const { site } = await searchParams
+  // A link that names a site leads there, whatever the lists show.
+  const shown = typeof site === 'string' ? null : await shownOrganisation(actor)
+  const sites = await listSites(actor, shown ?? undefined)
   const heading = (
     <PageHeading
       title="New assessment"

@@ -1,0 +1,108 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { SHOWN_COOKIE } from '@/app/(app)/shown-organisation'
+import { faults, refusal, textsOf } from '@/app/respond'
+import type { InvitationState } from '@/components/organisations/invitation-state'
+import type { FormState } from '@/components/ui/form-state'
+import { attempt } from '@/lib/auth/rate-limit'
+import { requireActor } from '@/lib/auth/require-actor'
+import { requestDeletion, undoDeletion } from '@/lib/data/organisation-deletion'
+import { createOrganisation, renameOrganisation, setJurisdiction } from '@/lib/data/organisations'
+import { env } from '@/lib/env'
+import {
+  agencyJurisdictionForm,
+  deletionForm,
+  organisationForm,
+  organisationNameForm,
+} from '@/lib/forms/organisation'
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60
+
+/** Remembers of which organisation the lists show things, and shows the list. */
+export async function switchOrganisationAction(form: FormData): Promise<void> {
+  const actor = await requireActor('/assessments')
+  const chosen = String(form.get('organisation') ?? '')
+  const own = actor.memberships.some(({ organisationId }) => organisationId === chosen)
+  const jar = await cookies()
+  jar.set(SHOWN_COOKIE, own ? chosen : '', {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: env().https,
+    path: '/',
+    maxAge: own ? YEAR_SECONDS : 0,
+  })
+  redirect('/assessments')
+}
+
+/** Makes an organisation and invites its first person in charge. */
+export async function createOrganisationAction(_: InvitationState, form: FormData): Promise<InvitationState> {
+  const actor = await requireActor('/organisations/new')
+  const values = textsOf(form)
+  const parsed = organisationForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  const within = await attempt('invitation', actor.userId)
+  if (!within.ok) return { message: 'Too many invitations. Try again in an hour.', fieldErrors: {}, values }
+  try {
+    const made = await createOrganisation(actor, parsed.data)
+    const link = made.mailed ? null : made.link
+    const next = { href: `/organisations/${made.id}`, label: `Go to ${parsed.data.name}` }
+    return { invited: { email: parsed.data.email, link, next } }
+  } catch (error) {
+    return refusal(error, values)
+  }
+}
+
+/** Gives an organisation another name. */
+export async function renameAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/organisations/${id}/edit`)
+  const values = textsOf(form)
+  const parsed = organisationNameForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await renameOrganisation(actor, id, parsed.data)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/organisations/${id}`)
+}
+
+/** Says which jurisdiction an agency belongs to. */
+export async function setJurisdictionAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/organisations/${id}/edit`)
+  const values = textsOf(form)
+  const parsed = agencyJurisdictionForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await setJurisdiction(actor, id, parsed.data)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/organisations/${id}`)
+}
+
+/** Asks for an organisation's deletion. */
+export async function requestDeletionAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/organisations/${id}/delete`)
+  const values = textsOf(form)
+  const parsed = deletionForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await requestDeletion(actor, id, parsed.data)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/organisations/${id}`)
+}
+
+/** Takes back that an organisation is to be deleted. */
+export async function undoDeletionAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/organisations/${id}/delete`)
+  try {
+    await undoDeletion(actor, id)
+  } catch (error) {
+    return refusal(error, textsOf(form))
+  }
+  redirect(`/organisations/${id}`)
+}

@@ -1,0 +1,45 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { faults, refusal, textsOf } from '@/app/respond'
+import type { FormState } from '@/components/ui/form-state'
+import { requireActor } from '@/lib/auth/require-actor'
+import { deactivateAccount, reactivateAccount } from '@/lib/data/accounts'
+import { changeInstallationSettings } from '@/lib/data/installation-settings'
+import { installationForm } from '@/lib/forms/installation'
+
+/** Changes what the installation says of itself. */
+export async function changeSettingsAction(_: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor('/settings')
+  const values = textsOf(form)
+  const parsed = installationForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await changeInstallationSettings(actor, parsed.data)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect('/settings?saved=yes')
+}
+
+/** Closes an account. */
+export async function deactivateAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor('/settings/accounts')
+  try {
+    await deactivateAccount(actor, id)
+  } catch (error) {
+    return refusal(error, textsOf(form))
+  }
+  redirect('/settings/accounts')
+}
+
+/** Opens a closed account again. */
+export async function reactivateAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor('/settings/accounts')
+  try {
+    await reactivateAccount(actor, id)
+  } catch (error) {
+    return refusal(error, textsOf(form))
+  }
+  redirect('/settings/accounts')
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import type { ReactNode } from 'react'
+import { useForm } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import type { FormAction } from '@/components/ui/form-state'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { siteFactsForm } from '@/lib/forms/site'
+import { SITE_FIELDS, type SiteField, SiteFields } from './site-fields'
+
+/** The facts of a site that is there, to be changed. */
+export function SiteFactsForm({
+  action,
+  heading,
+  values,
+  timeZones,
+}: {
+  action: FormAction
+  heading: ReactNode
+  values: Readonly<Record<SiteField, string>>
+  timeZones: readonly string[]
+}) {
+  const form = useForm({
+    resolver: zodResolver(siteFactsForm),
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+  })
+  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, SITE_FIELDS)
+  const field = (name: SiteField) => ({
+    ...form.register(name),
+    id: SITE_FIELDS[name],
+    error: errorOf(name),
+    defaultValue: typedIn(name) ?? values[name],
+  })
+  return (
+    <>
+      <ErrorSummary faults={faults} />
+      {heading}
+      <form {...formProps} className="max-w-2xl space-y-6">
+        <SiteFields field={field} timeZones={timeZones} />
+        <Button type="submit" disabled={pending}>
+          {pending ? 'Saving …' : 'Save'}
+        </Button>
+      </form>
+    </>
+  )
+}

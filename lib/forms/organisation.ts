@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { emailField } from './account'
+import { idField, nameField } from './fields'
+
+const jurisdictionField = z.union([z.literal('').transform(() => null), idField, z.null()]).default(null)
+
+/** A new organisation, and the address of the person who is to lead or coordinate it (blank: by a link). */
+export const organisationForm = z
+  .strictObject({
+    kind: z.enum(['jurisdiction', 'agency'], { error: 'Choose what kind of organisation it is' }),
+    name: nameField('the name of the organisation'),
+    jurisdictionId: jurisdictionField,
+    email: z.union([z.literal('').transform(() => null), emailField]),
+  })
+  .refine(({ kind, jurisdictionId }) => kind === 'agency' || jurisdictionId === null, {
+    error: 'Only an agency can belong to a jurisdiction',
+    path: ['jurisdictionId'],
+  })
+export type OrganisationInput = z.infer<typeof organisationForm>
+
+/** Another name for an organisation. */
+export const organisationNameForm = z.strictObject({ name: nameField('the name of the organisation') })
+
+/** The jurisdiction that an agency is to belong to; blank: none. */
+export const agencyJurisdictionForm = z.strictObject({ jurisdictionId: jurisdictionField })
+
+/** The name of the organisation, typed once more by whoever asks for its deletion. */
+export const deletionForm = z.strictObject({ name: nameField('the name of the organisation') })
