@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { allRows, asOwner } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
+import { log } from '@/lib/log'
 import { record } from './audit'
 import { auditHead, headText, printAuditHead, readHead, verifyStoredTrail } from './audit-verification'
 import { asInstallation } from './tenancy'
@@ -147,10 +148,10 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   test('the head is printed, one line, and read back', async () => {
-    const said = vi.spyOn(console, 'info').mockImplementation(() => undefined)
+    const said = vi.spyOn(log, 'info').mockImplementation(() => undefined)
     await printAuditHead()
     const head = await auditHead()
-    expect(said.mock.calls).toEqual([[`Audit trail head ${head && headText(head)}`]])
+    expect(said.mock.calls).toEqual([['Audit trail head', { head: head && headText(head) }]])
     said.mockRestore()
     expect(readHead(head ? headText(head) : '')).toEqual(head)
     expect(['', '6', `0:${'a'.repeat(64)}`, `6:${'A'.repeat(64)}`, '6:abc'].map(readHead)).toEqual(

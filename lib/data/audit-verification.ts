@@ -36,7 +36,7 @@ export function headText({ sequence, hash }: Head): string {
 
 /** A head as it was printed; null for any other text. */
 export function readHead(text: string): Head | null {
-  const [, sequence, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text) ?? []
+  const [, sequence, hash] = text.match(/^([1-9]\d{0,14}):([0-9a-f]{64})$/) ?? []
   return sequence && hash ? { sequence: Number(sequence), hash } : null
 }
 

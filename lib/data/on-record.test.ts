@@ -15,7 +15,7 @@ import * as sites from './sites'
 import { aJurisdiction, anAgency, aPerson } from './testing/people'
 
 /** What the modules offer that changes nothing: questions, conditions, and parts of the functions that are tested. */
-const READS = /^(list|get|read|refuse|acceptable)/
+const READS = /^(list|get|read|refuse|acceptable|installationSettings)/
 const PARTS = ['writeInvitation', 'purgeOrganisations']
 
 interface Stage {

@@ -9,6 +9,7 @@ import { env } from '@/lib/env'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
 import type { AnswerValue } from '@/lib/instrument/model'
+import { log } from '@/lib/log'
 import { buildReport } from '@/lib/report/build-report'
 import { score } from '@/lib/scoring/score'
 import { saveAnswer } from './answers'
@@ -165,12 +166,14 @@ describe('the operator’s reference list', () => {
   })
 
   test('that is faulty is not used, and what is wrong is logged', async () => {
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined)
     put('{"41": {"authors": "", "title": "x"}, "400": {}}')
     expect((await suppliedReferences()).size).toBe(0)
     await suppliedReferences()
     expect(logged).toHaveBeenCalledTimes(1)
-    expect(logged.mock.calls[0]?.[0]).toMatch(/references\.json is not used:\n.*authors/)
+    const [message, fields] = logged.mock.calls[0] ?? []
+    expect(message).toMatch(/references\.json is not used/)
+    expect(JSON.stringify(fields)).toMatch(/authors/)
     logged.mockRestore()
   })
 })
