@@ -48,6 +48,20 @@ const signedIn: Expected = { ...everybody('ok'), anonymous: 'sign-in', responden
 const lead = only({ lead: 'ok' })
 const agency = only({ lead: 'ok', member: 'ok' })
 
+const knowing = only({
+  lead: 'ok',
+  member: 'ok',
+  'member-of-another-site': 'ok',
+  operator: 'ok',
+  'state-coordinator': 'ok',
+})
+const ofAgency = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok' })
+const members = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok', operator: 'ok' })
+const inCharge = only({ lead: 'ok', operator: 'ok' })
+const ofOrganisation = ({ organisationId }: Place) => ({ id: organisationId })
+/** A token that nobody was given: whoever holds a good one is the subject of tests of their own. */
+const NO_TOKEN = 'A'.repeat(43)
+
 /** Every page and route handler, and what each standing gets from it. A test fails when a built one is missing. */
 export const ROUTES: readonly RouteRow[] = [
   { route: '/', expected: everybody('ok') },
@@ -111,6 +125,92 @@ export const ROUTES: readonly RouteRow[] = [
     changes: true,
     params: ({ assessments }) => ({ id: assessments.finalised }),
     expected: agency,
+  },
+  ...(['consensus', 'reopen', 'take-answers-again'] as const).map(
+    (page): RouteRow => ({
+      route: `/assessments/[id]/${page}`,
+      params: ({ assessments }) => ({ id: page === 'reopen' ? assessments.finalised : assessments.closed }),
+      expected: lead,
+    }),
+  ),
+  {
+    route: '/assessments/[id]/consensus/[item]',
+    params: ({ assessments }) => ({ id: assessments.closed, item: ITEM }),
+    expected: lead,
+  },
+  {
+    route: '/assessments/[id]/respondents',
+    params: ({ assessments }) => ({ id: assessments.open }),
+    expected: lead,
+    shows: ['-invited'],
+  },
+  {
+    route: '/assessments/[id]/unknown-questionnaire',
+    params: ({ assessments }) => ({ id: assessments.draft }),
+    expected: only({ lead: 'elsewhere', member: 'elsewhere' }),
+  },
+  { route: '/organisations', expected: signedIn },
+  { route: '/organisations/new', expected: only({ operator: 'ok', 'state-coordinator': 'ok' }) },
+  { route: '/settings', expected: only({ operator: 'ok' }) },
+  { route: '/settings/accounts', expected: only({ operator: 'ok' }) },
+  { route: '/organisations/[id]', params: ofOrganisation, expected: knowing },
+  { route: '/organisations/[id]/members', params: ofOrganisation, expected: members, shows: ['example.org'] },
+  { route: '/organisations/[id]/members/invite', params: ofOrganisation, expected: inCharge },
+  {
+    route: '/organisations/[id]/members/[person]',
+    params: ({ organisationId, memberId }) => ({ id: organisationId, person: memberId }),
+    expected: inCharge,
+    shows: ['example.org'],
+  },
+  { route: '/organisations/[id]/edit', params: ofOrganisation, expected: inCharge },
+  { route: '/organisations/[id]/sites', params: ofOrganisation, expected: ofAgency },
+  { route: '/organisations/[id]/audit-trail', params: ofOrganisation, expected: lead },
+  { route: '/organisations/[id]/delete', params: ofOrganisation, expected: lead },
+  {
+    route: '/organisations/[id]/export',
+    params: ofOrganisation,
+    expected: only({
+      lead: 'ok',
+      member: 'forbidden',
+      'member-of-another-site': 'forbidden',
+      operator: 'forbidden',
+      'state-coordinator': 'forbidden',
+    }),
+    shows: ['example.org'],
+  },
+  { route: '/organisations/[id]/leave', params: ofOrganisation, expected: ofAgency },
+  { route: '/sites/[id]', params: ({ siteId }) => ({ id: siteId }), expected: agency },
+  { route: '/sites/[id]/edit', params: ({ siteId }) => ({ id: siteId }), expected: lead },
+  {
+    route: '/account/my-data',
+    expected: { ...signedIn, anonymous: 'unauthorised', respondent: 'unauthorised' },
+    shows: ['example.org'],
+  },
+  ...['', '/confirm', '/delete', '/email', '/name', '/passkeys/new', '/password'].map(
+    (page): RouteRow => ({ route: `/account${page}`, expected: signedIn, shows: ['example.org'] }),
+  ),
+  { route: '/account/email/[token]', params: () => ({ token: NO_TOKEN }), expected: signedIn },
+  { route: '/reset', expected: everybody('ok') },
+  { route: '/reset/[token]', params: () => ({ token: NO_TOKEN }), expected: everybody('ok') },
+  { route: '/not-me/[token]', params: () => ({ token: NO_TOKEN }), expected: everybody('ok') },
+  { route: '/invite/[token]', params: () => ({ token: NO_TOKEN }), expected: everybody('ok') },
+  // No provider of single sign-on is set here.
+  { route: '/sign-in/single-sign-on', expected: everybody('not-found') },
+  { route: '/api/session', expected: everybody('ok') },
+  { route: '/r', expected: everybody('elsewhere') },
+  { route: '/r/[token]', params: () => ({ token: NO_TOKEN }), expected: everybody('elsewhere') },
+  ...['/answers.pdf', '/check', '/finished'].map(
+    (page): RouteRow => ({ route: `/r${page}`, expected: everybody('elsewhere') }),
+  ),
+  { route: '/r/domains/[domain]', params: () => ({ domain: 'financing' }), expected: everybody('elsewhere') },
+  { route: '/r/left', expected: everybody('ok') },
+  { route: '/r/not-open', expected: everybody('ok') },
+  {
+    route: '/api/r/answers/[item]',
+    method: 'PUT',
+    params: () => ({ item: ITEM }),
+    body: () => ({ value: 1, note: '', proof: '', baseRevision: 0, idempotencyKey: crypto.randomUUID() }),
+    expected: everybody('conflict'),
   },
   {
     route: '/api/assessments/[id]/answers/[item]',

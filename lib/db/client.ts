@@ -6,7 +6,7 @@ import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import { Client, Pool } from 'pg'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { APPLICATION_ROLE, refuseMightyRole, workAsApplication } from './application-role'
+import { refuseMightyRole, workAsApplication } from './application-role'
 import { DatabaseUnusable, openEmbedded } from './embedded'
 import { embeddedStatements } from './embedded-statements'
 import { pooledStatements, withFastRows } from './fast-rows'
@@ -80,7 +80,7 @@ export async function openAt(url: string, connections = 10): Promise<OpenDatabas
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'ips-readiness',
     // Before anybody gets the connection; one that cannot be put under the role is closed and nobody gets it.
-    onConnect: async (connection) => void (await connection.query(`set role ${APPLICATION_ROLE}`)),
+    onConnect: async (connection) => void (await connection.query('set role ips_readiness_app')),
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.error('A database connection broke.', { error }))

@@ -1,4 +1,5 @@
 import { json } from '@/app/respond'
+import { isFromOwnSite } from '@/app/same-origin'
 import { currentActor } from '@/lib/auth/require-actor'
 import { sessionTimeLeft, stayingSignedIn } from '@/lib/auth/time-left'
 
@@ -8,7 +9,10 @@ export async function GET(): Promise<Response> {
 }
 
 /** Prolongs the session up to its idle limit again and answers as GET does; 401 once it is over. */
-export async function POST(): Promise<Response> {
+export async function POST(request: Request): Promise<Response> {
+  if (!isFromOwnSite(request)) {
+    return json(403, { code: 'cross-site', message: 'Only this website can prolong a session.' })
+  }
   const actor = await currentActor()
   if (!actor) return json(401, { code: 'signed-out', message: 'Sign in again.' })
   return json(200, await stayingSignedIn(actor))
