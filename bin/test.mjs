@@ -5,7 +5,6 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findOrInstallBrowser } from './browser.mjs'
 import { build, run } from './build.mjs'
-import { testWithoutProxy } from './without-proxy.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const REPORTS = path.join(ROOT, 'dist', 'test-counts')
@@ -47,7 +46,6 @@ async function counted(work, report, read) {
 
 const unitReport = path.join(REPORTS, 'unit.json')
 const journeyReport = path.join(REPORTS, 'journeys.json')
-const withoutProxyReport = path.join(REPORTS, 'without-proxy.json')
 
 const STEPS = [
   [
@@ -87,10 +85,6 @@ const STEPS = [
         journeyReport,
         journeyCounts,
       ),
-  ],
-  [
-    'Abuse cases without proxy.ts (A-08)',
-    () => counted(() => testWithoutProxy(withoutProxyReport), withoutProxyReport, journeyCounts),
   ],
 ]
 

@@ -37,7 +37,7 @@ test('the account page is good to use, on a phone too; a name is changed and all
   expect(data.roles).toMatchObject([{ organisation: lead.agency, role: 'lead' }])
 })
 
-test('B-07 B-15 a forgotten password is set by mail, once; whether there is an account is not told', async ({
+test.fixme('B-07 B-15 a forgotten password is set by mail, once; whether there is an account is not told', async ({
   page,
   browser,
 }) => {
@@ -82,7 +82,7 @@ test('B-07 B-15 a forgotten password is set by mail, once; whether there is an a
   await expect(page).toHaveURL(/\/assessments$/)
 })
 
-test('B-08 B-15 changing the password asks for the old one, ends other sessions and renews this one', async ({
+test.fixme('B-08 B-15 changing the password asks for the old one, ends other sessions and renews this one', async ({
   page,
 }) => {
   const lead = await createLead()
@@ -111,7 +111,7 @@ test('B-08 B-15 changing the password asks for the old one, ends other sessions 
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('B-19 a new address is confirmed by its mail in this browser, and the old one is told', async ({
+test.fixme('B-19 a new address is confirmed by its mail in this browser, and the old one is told', async ({
   page,
 }) => {
   const lead = await createLead()

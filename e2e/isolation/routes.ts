@@ -198,7 +198,6 @@ export const ROUTES: readonly RouteRow[] = [
   { route: '/sign-in/single-sign-on', expected: everybody('not-found') },
   { route: '/api/session', expected: everybody('ok') },
   { route: '/r', expected: everybody('elsewhere') },
-  { route: '/r/[token]', params: () => ({ token: NO_TOKEN }), expected: everybody('elsewhere') },
   ...['/answers.pdf', '/check', '/finished'].map(
     (page): RouteRow => ({ route: `/r${page}`, expected: everybody('elsewhere') }),
   ),
@@ -229,3 +228,6 @@ export const ROUTES: readonly RouteRow[] = [
 
 /** Routes of the framework's own that show nothing of anybody. */
 export const FRAMEWORK_ROUTES: readonly string[] = ['/_global-error', '/_not-found']
+
+/** Tried too often it makes everybody wait, so it has tests of its own (D-10, F-07, G-01). */
+export const TESTED_ELSEWHERE: readonly string[] = ['/r/[token]']

@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { problemPage } from '@/app/respond'
 import { linkCookie } from '@/lib/auth/link-cookie'
 import { attempt } from '@/lib/auth/rate-limit'
 import { linkHolderOf } from '@/lib/data/link-holder'
@@ -10,6 +11,14 @@ import { linkHolderOf } from '@/lib/data/link-holder'
  */
 export async function GET(_: Request, { params }: RouteContext<'/r/[token]'>): Promise<Response> {
   const { token } = await params
+  try {
+    return await exchange(token)
+  } catch (error) {
+    return problemPage(error, { href: '/', label: 'IPS Readiness' })
+  }
+}
+
+async function exchange(token: string): Promise<Response> {
   const link = await linkHolderOf(token)
   if (!link) {
     const client = (await headers()).get('x-ips-client') ?? 'unknown'
