@@ -167,6 +167,8 @@ export const ROUTES: readonly RouteRow[] = [
   { route: '/organisations/[id]/delete', params: ofOrganisation, expected: lead },
   {
     route: '/organisations/[id]/export',
+    // A download leaves an event on the audit trail.
+    changes: true,
     params: ofOrganisation,
     expected: only({
       lead: 'ok',
@@ -202,7 +204,7 @@ export const ROUTES: readonly RouteRow[] = [
   ),
   { route: '/r/domains/[domain]', params: () => ({ domain: 'financing' }), expected: everybody('not-found') },
   { route: '/r/left', expected: everybody('ok') },
-  { route: '/r/not-open', expected: everybody('ok') },
+  { route: '/r/not-open', expected: everybody('not-found') },
   {
     route: '/api/r/answers/[item]',
     method: 'PUT',
