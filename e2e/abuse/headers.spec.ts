@@ -39,7 +39,7 @@ function expectPage(answer: Answer, address: string): void {
 }
 
 function expectHeaders({ headers }: Answer, address: string): void {
-  const referrer = /^\/(r|reset|invite)\//.test(address) ? 'no-referrer' : 'same-origin'
+  const referrer = /^\/(r|reset|invite)(\/|$)/.test(address) ? 'no-referrer' : 'same-origin'
   expect(headers, address).toMatchObject({
     'x-content-type-options': 'nosniff',
     'referrer-policy': referrer,
