@@ -260,7 +260,7 @@ test("signing out removes what was kept, and asks first; another person's browse
 
   page.once('dialog', (dialog) => dialog.accept())
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByText('You are signed out')).toBeVisible()
+  await expect(page.getByRole('status').getByText('You are signed out')).toBeVisible()
   await expect.poll(() => unsent(page)).toBe(0)
 })
 

@@ -46,3 +46,11 @@ export async function expectLargeTargets(page: Page): Promise<void> {
   })
   expect(small).toEqual([])
 }
+
+/** What every page must pass as it stands: one main heading, axe, no sideways scroll, targets that are large enough. */
+export async function expectGoodPage(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await expectNoAxeViolations(page)
+  await expectNoSidewaysScroll(page)
+  await expectLargeTargets(page)
+}

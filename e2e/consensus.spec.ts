@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
 import { readPdf } from '@/lib/pdf/pdf-reader.fixture'
-import { expectLargeTargets, expectNoAxeViolations, expectNoSidewaysScroll } from './axe'
+import { expectGoodPage } from './axe'
 import { createTeamAssessment, expect, type Mate, test } from './fixtures'
 
 const ITEMS = itemsOf(CURRENT_INSTRUMENT, 'brief')
@@ -20,13 +20,6 @@ const MATES: readonly Mate[] = [0, 1, 2, 3, 4].map((index) => ({
   },
   notes: index < 2 ? { [THIRD.id]: `I saw the letter, said person ${index + 1}.` } : {},
 }))
-
-async function expectGoodPage(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-  await expectNoAxeViolations(page)
-  await expectNoSidewaysScroll(page)
-  await expectLargeTargets(page)
-}
 
 /** Tabs until the control is focused, as one does who has no pointer. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {

@@ -90,7 +90,7 @@ test('R-19: a session that ends in between: sign in, and go on at the same quest
   await page.getByRole('link', { name: 'Sign in and come back' }).click()
   await page.getByLabel('E-mail address').fill(lead.email)
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 
   await page.waitForURL((url) => url.pathname === `${assessment}/financing`)
   expect(new URL(page.url()).hash).toBe(`#${await fifth.getAttribute('id')}`)

@@ -19,7 +19,7 @@ async function sessionCookie(page: Page): Promise<string | undefined> {
   return (await page.context().cookies()).find(({ name }) => name === 'ips-session')?.value
 }
 
-test.fixme('a lead invites somebody, who joins with a new account, is limited to a site, promoted and removed', async ({
+test('a lead invites somebody, who joins with a new account, is limited to a site, promoted and removed', async ({
   page,
   lead,
   browser,
@@ -81,7 +81,7 @@ test.fixme('a lead invites somebody, who joins with a new account, is limited to
   await expect(guest, 'B-08: a new role asks to sign in again').toHaveURL(/\/sign-in\?next=%2Fsites/)
   await guest.getByLabel('E-mail address').fill(email)
   await guest.getByLabel('Password').fill(PASSWORD)
-  await guest.getByRole('button', { name: 'Sign in' }).click()
+  await guest.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(guest.getByRole('heading', { name: 'Add a site' })).toBeVisible()
 
   await page.getByRole('link', { name: 'Change Kim Berg' }).click()
@@ -143,15 +143,16 @@ test('an account that is there accepts with one click, and its session gets a ne
   await theirs.context().close()
 })
 
-test.fixme('every bad invitation link is the same page', async ({ page }) => {
+test('every bad invitation link is the same page', async ({ page }) => {
   const texts: (string | null)[] = []
-  for (const token of ['x', 'A'.repeat(43), '%00', `${'A'.repeat(43)}%0d%0a`]) {
+  for (const token of ['x', 'A'.repeat(43), `${'A'.repeat(43)}%0d%0a`]) {
     const response = await page.goto(`/invite/${token}`)
     expect(response?.status()).toBeLessThan(500)
     texts.push(await page.getByRole('main').textContent())
   }
   expect(new Set(texts).size).toBe(1)
   expect(texts[0]).toContain('This invitation cannot be used')
+  expect((await page.request.get('/invite/%00')).status(), 'no address at all').toBe(400)
   await expectGoodPage(page)
 })
 

@@ -21,20 +21,6 @@ export async function givePassword({ userId }: Lead): Promise<void> {
   await query('update users set password_hash = $2 where id = $1', [userId, passwordHash])
 }
 
-/** The path in the link of the next mail of a kind to an address, as soon as it is in the outbox. */
-export async function pathMailed(kind: string, email: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
-    const [mail] = await query<{ body: string }>(
-      'delete from mails where kind = $1 and recipient = $2 returning body',
-      [kind, email],
-    )
-    const link = /^https?:\S+$/m.exec(mail?.body ?? '')
-    if (link) return new URL(link[0]).pathname
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`No ${kind} mail came to ${email}.`)
-}
-
 /** Signs in by the form. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
   await page.goto('/sign-in')

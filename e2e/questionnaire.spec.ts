@@ -1,14 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expectLargeTargets, expectNoAxeViolations, expectNoSidewaysScroll } from './axe'
+import { expectGoodPage, expectNoSidewaysScroll } from './axe'
 import { createLead, expect, signInAs, test } from './fixtures'
 import { answerAll, beginAssessment, expectSaved, questions, storedAnswers } from './journey'
-
-async function expectGoodPage(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-  await expectNoAxeViolations(page)
-  await expectNoSidewaysScroll(page)
-  await expectLargeTargets(page)
-}
 
 const VIEWS = [
   { name: 'wide and light', width: 1280, height: 900, colorScheme: 'light' },

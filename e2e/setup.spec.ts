@@ -114,13 +114,13 @@ test('B-07 signing out ends the session at once, and signing in leads back', asy
   await page.goto('/assessments/new')
   const session = await page.context().cookies()
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByText('You are signed out')).toBeVisible()
+  await expect(page.getByRole('status').getByText('You are signed out')).toBeVisible()
   await expectGoodPage()
 
   await page.context().addCookies(session)
   await page.goto('/assessments/new')
   await expect(page, 'the old cookie is worth nothing').toHaveURL('/sign-in?next=%2Fassessments%2Fnew')
-  await expect(page.getByText('You are signed out')).toBeVisible()
+  await expect(page.getByRole('status').getByText('You are signed out')).toBeVisible()
 
   const refusals: string[] = []
   for (const email of ['robin@example.org', 'nobody@example.org']) {

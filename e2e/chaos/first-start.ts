@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,7 +8,7 @@ import { withClient } from '../database'
 import { freePort, type RunningServer, startServer } from '../server'
 import type { ChaosCase } from './case'
 
-const SECRET = 'an-auth-secret-of-the-chaos-runner-1234567890'
+const SECRET = randomBytes(32).toString('base64url')
 const PROCESSES = 4
 /** A first start takes one to three seconds on the machines that we know. */
 const FIRST_START_MS = 3_000

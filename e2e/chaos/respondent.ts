@@ -53,7 +53,8 @@ export async function put(
     headers: {
       'content-type': 'application/json',
       cookie: door.cookie,
-      origin,
+      // As a browser says it, whatever line or proxy stands between.
+      'sec-fetch-site': 'same-origin',
       ...(connections === 'fresh' ? { connection: 'close' } : {}),
     },
     body: JSON.stringify({ ...draft, baseRevision: base, idempotencyKey: key }),

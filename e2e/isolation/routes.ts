@@ -142,7 +142,8 @@ export const ROUTES: readonly RouteRow[] = [
     route: '/assessments/[id]/respondents',
     params: ({ assessments }) => ({ id: assessments.open }),
     expected: lead,
-    shows: ['-invited'],
+    // The second is the example in the hint.
+    shows: ['-invited', 'robin@example.org'],
   },
   {
     route: '/assessments/[id]/unknown-questionnaire',

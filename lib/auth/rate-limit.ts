@@ -4,7 +4,7 @@ import {
   type RateLimiterAbstract,
   RateLimiterMemory,
   RateLimiterPostgres,
-  RateLimiterRes,
+  type RateLimiterRes,
 } from 'rate-limiter-flexible'
 import { isEmbedded, rateLimitClient } from '@/lib/db/rate-limits'
 import { env } from '@/lib/env'
@@ -54,8 +54,9 @@ export async function attempt(name: LimitName, key: string): Promise<Attempt> {
     await counter.consume(hashOfKey(name, key))
     return { ok: true }
   } catch (over) {
-    if (over instanceof RateLimiterRes) return { ok: false, retryAfterSeconds: secondsOf(over) }
-    throw over
+    // Not by the class of a refusal: the counter may be another bundle's, which has classes of its own.
+    if (over instanceof Error) throw over
+    return { ok: false, retryAfterSeconds: secondsOf(over as RateLimiterRes) }
   }
 }
 

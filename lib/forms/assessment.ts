@@ -11,3 +11,8 @@ export const assessmentForm = z.strictObject({
   role: z.enum(RESPONDENT_ROLES, { error: 'Choose your role at the site' }).default('agency-leader'),
 })
 export type AssessmentInput = z.infer<typeof assessmentForm>
+
+/** The step that makes answers final: one box, ticked. */
+export const finaliseForm = z.strictObject({
+  confirm: z.literal('yes', { error: 'Tick the box to say that the answers are final' }),
+})

@@ -43,6 +43,9 @@ export function textField(what: string, limit: number) {
 /** A random id as this product makes them (UUID version 4), in lower case. */
 export const idField = z.uuidv4({ error: 'This is not a valid id' }).lowercase()
 
+/** A form that is a button and nothing else. */
+export const emptyForm = z.strictObject({})
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

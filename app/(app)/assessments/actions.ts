@@ -6,7 +6,8 @@ import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { createAssessment, deleteDraft, finaliseAssessment } from '@/lib/data/assessments'
 import { reopenAssessment, takeAnswersAgain } from '@/lib/data/reopening'
-import { assessmentForm } from '@/lib/forms/assessment'
+import { assessmentForm, finaliseForm } from '@/lib/forms/assessment'
+import { emptyForm } from '@/lib/forms/fields'
 import { reasonForm } from '@/lib/forms/reason'
 
 /** Begins an assessment and leads to its task list. */
@@ -28,10 +29,8 @@ export async function createAssessmentAction(_: FormState, form: FormData): Prom
 export async function finaliseAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/assessments/${id}`)
   const values = textsOf(form)
-  if (values.confirm !== 'yes') {
-    const confirm = 'Tick the box to say that the answers are final'
-    return { message: confirm, fieldErrors: { confirm }, values }
-  }
+  const parsed = finaliseForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
   try {
     await finaliseAssessment(actor, id)
   } catch (error) {
@@ -71,10 +70,13 @@ export async function takeAnswersAgainAction(id: string, _: FormState, form: For
 /** Deletes a draft with its answers. */
 export async function deleteDraftAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/assessments/${id}/delete`)
+  const values = textsOf(form)
+  const parsed = emptyForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
   try {
     await deleteDraft(actor, id)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, values)
   }
   redirect('/assessments')
 }
