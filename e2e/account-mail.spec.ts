@@ -23,6 +23,8 @@ test('B-07 B-15 a forgotten password is set by mail, once; whether there is an a
   for (const email of [`nobody-${randomUUID()}@example.org`, lead.email]) {
     await page.goto('/sign-in')
     await page.getByRole('link', { name: 'Forgot your password?' }).click()
+    // Both pages ask for an address.
+    await page.waitForURL('**/reset')
     await page.getByLabel('E-mail address').fill(email)
     await page.getByRole('button', { name: 'Send the link' }).click()
     await page.waitForURL('**/reset?sent=1')

@@ -58,7 +58,7 @@ test('two instances on one database send each mail once, erase it, and one of th
       servers
         .map((server) => server.output())
         .join('')
-        .match(/"head":"1:[0-9a-f]{64}"/g) ?? []
+        .match(/"auditHead":"1:[0-9a-f]{64}"/g) ?? []
     await expect.poll(() => heads().length, { timeout: 70_000 }).toBe(1)
     for (const server of servers) await server.stop()
     expect(servers.map(({ process: { exitCode } }) => exitCode)).toEqual([0, 0])

@@ -103,7 +103,7 @@ test('C-12 no page carries a hash, a token or somebody’s address that it does 
       })
       const body = Buffer.from(await response.arrayBuffer()).toString('latin1')
       for (const { secret } of rows) expect(body, path).not.toContain(secret)
-      expect(body, path).not.toMatch(/\$argon2|passwordHash|password_hash|tokenHash|token_hash|accessHash/)
+      expect(body, path).not.toMatch(/\$argon2|(password_?hash|token_?hash|access_?hash)\\?":/i)
       const addresses = new Set(body.match(/[\w.+-]+@example\.org/g) ?? [])
       expect(
         [...addresses].filter((address) => !(row.shows ?? []).some((shown) => address.includes(shown))),

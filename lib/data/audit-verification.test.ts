@@ -151,7 +151,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const said = vi.spyOn(log, 'info').mockImplementation(() => undefined)
     await printAuditHead()
     const head = await auditHead()
-    expect(said.mock.calls).toEqual([['Audit trail head', { head: head && headText(head) }]])
+    expect(said.mock.calls).toEqual([['Audit trail head', { auditHead: head && headText(head) }]])
     said.mockRestore()
     expect(readHead(head ? headText(head) : '')).toEqual(head)
     expect(['', '6', `0:${'a'.repeat(64)}`, `6:${'A'.repeat(64)}`, '6:abc'].map(readHead)).toEqual(

@@ -26,7 +26,7 @@ export function auditHead(): Promise<Head | null> {
 /** Prints the newest event's number and hash, so that the log, outside the database, knows how far the trail went. */
 export async function printAuditHead(): Promise<void> {
   const head = await auditHead()
-  if (head) log.info('Audit trail head', { head: headText(head) })
+  if (head) log.info('Audit trail head', { auditHead: headText(head) })
 }
 
 /** A head in one word, as it is printed and typed. */

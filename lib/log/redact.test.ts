@@ -28,6 +28,13 @@ describe('what a log never has', () => {
     expect(redactText(text)).toBe(expected)
   })
 
+  test('the head of the audit trail may be there, in its own field and form', () => {
+    const head = `12:${'a1'.repeat(32)}`
+    expect(redacted({ auditHead: head })).toEqual({ auditHead: head })
+    expect(redacted({ auditHead: 'a1'.repeat(32) })).toEqual({ auditHead: '[hidden]' })
+    expect(JSON.stringify(redacted({ other: head }))).not.toContain('a1a1')
+  })
+
   test('an id of a row may be there', () => {
     const id = '7d1f0a52-7f3c-4f0e-9d1c-1a2b3c4d5e6f'
     expect(redactText(`assessment ${id}`)).toBe(`assessment ${id}`)

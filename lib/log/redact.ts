@@ -17,6 +17,10 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/[A-Za-z0-9_-]{40,}(?:\.[A-Za-z0-9_.-]*)?/g, '[hidden]'],
 ]
 
+/** The newest event of the audit trail, which the log is there to keep: a number and a public hash, no secret. */
+const AUDIT_HEAD_FIELD = 'auditHead'
+const AUDIT_HEAD = /^\d+:[0-9a-f]{64}$/
+
 /** What a terminal or a line-wise reader would obey, and JSON lets through: DEL, C1, line separators, bidi marks. */
 const OBEYED = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
@@ -41,9 +45,13 @@ export function redacted(value: unknown, depth = 0): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [
       redactText(name),
-      SECRET_FIELD.test(name) ? '[hidden]' : redacted(entry, depth + 1),
+      SECRET_FIELD.test(name) ? '[hidden]' : isAuditHead(name, entry) ? entry : redacted(entry, depth + 1),
     ]),
   )
+}
+
+function isAuditHead(name: string, value: unknown): boolean {
+  return name === AUDIT_HEAD_FIELD && typeof value === 'string' && AUDIT_HEAD.test(value)
 }
 
 /** Not the error's other fields: a database error repeats rows in its detail. */
