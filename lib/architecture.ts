@@ -29,7 +29,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   forms: ['instrument', 'evidence'],
   http: [],
   db: [...PURE, ...EVERYWHERE],
-  auth: ['db', 'policy', 'forms', ...EVERYWHERE],
+  auth: ['db', 'policy', 'forms', 'http', ...EVERYWHERE],
   mail: ['db', 'policy', 'forms', ...EVERYWHERE],
   pdf: ['components/report', 'report', 'instrument', ...EVERYWHERE],
   data: ['db', 'policy', 'forms', ...PURE, 'mail', ...EVERYWHERE],

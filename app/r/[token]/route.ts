@@ -1,5 +1,5 @@
-import { headers } from 'next/headers'
 import { problemPage } from '@/app/respond'
+import { clientAddress } from '@/lib/auth/client'
 import { linkCookie } from '@/lib/auth/link-cookie'
 import { attempt } from '@/lib/auth/rate-limit'
 import { linkHolderOf } from '@/lib/data/link-holder'
@@ -21,8 +21,7 @@ export async function GET(_: Request, { params }: RouteContext<'/r/[token]'>): P
 async function exchange(token: string): Promise<Response> {
   const link = await linkHolderOf(token)
   if (!link) {
-    const client = (await headers()).get('x-ips-client') ?? 'unknown'
-    const tried = await attempt('token', client)
+    const tried = await attempt('token', await clientAddress())
     return tried.ok ? to('/r/not-open') : tooMany(tried.retryAfterSeconds)
   }
   const { name, options } = linkCookie(link.secondsLeft)
