@@ -6,6 +6,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 
 /** Fails with one line per violation (rule, what it asks, where) when axe finds any on the page as it stands. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // After a navigation by script the title comes last.
+  await expect(page).toHaveTitle(/\S/)
   const { violations, passes } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
   const found = violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${violation.help} (${node.target.join(' ')})`),

@@ -23,7 +23,10 @@ function setting(name: 'E2E_DATABASE_URL' | 'E2E_AUTH_SECRET'): string {
   return value
 }
 
-/** The journeys' test with pages of a server that sends its mails to a real SMTP server. */
+/**
+ * The journeys' test with pages of a server that sends its mails to a real SMTP server. The outbox is the database's,
+ * so only one file may use it, and in one worker.
+ */
 export const test = base.extend<object, { post: Post }>({
   post: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern, even of nothing.
