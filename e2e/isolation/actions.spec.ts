@@ -4,8 +4,9 @@ import { ACTORS, PLACES, standingOf } from './actors'
 import { builtActions, callAction } from './call-action'
 import { databaseState } from './database-state'
 import { type QuietServer, startQuietServer } from './own-server'
+import { ITEM } from './place'
 import { placeOf } from './requests'
-import { createWorld, ITEM, type World } from './world'
+import { createWorld, type World } from './world'
 
 /** Fields that some row has and no form: none may be set by adding them to a form (E-12). */
 const SMUGGLED = {
@@ -33,7 +34,7 @@ test.afterAll(async () => {
   await quiet.close()
 })
 
-const newWorld = () => createWorld(quiet.client, quiet.secret, async () => '')
+const newWorld = () => createWorld(quiet.client, quiet.secret)
 
 async function call(
   row: ActionRow,

@@ -1,5 +1,5 @@
 import type { StandingName } from './actors'
-import type { Place } from './world'
+import type { Place } from './place'
 
 /** Fields of a form, as a browser would send them. */
 export interface FormArgument {
