@@ -2,8 +2,8 @@
 
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { faults, refusal, textsOf } from '@/app/respond'
-import { pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { hasOnlyPageFields, pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import type { FormState } from '@/components/ui/form-state'
 import { linkCookie } from '@/lib/auth/link-cookie'
@@ -41,6 +41,7 @@ export async function saveOwnDomainAction(
   const { link, questionnaire, asked } = await requireBegun()
   if (!asked.domains.some(({ id }) => id === domain)) notFound()
   const items = itemsOf(asked, questionnaire.form).filter((item) => item.domain === domain)
+  if (!hasOnlyPageFields(form, items)) notFound()
   const { answers, refused } = readPageForm(form, items)
   let unsaved: PageSaveState
   try {
@@ -55,7 +56,8 @@ export async function saveOwnDomainAction(
 }
 
 /** The respondent has finished. */
-export async function finishAction(_: FormState): Promise<FormState> {
+export async function finishAction(_: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const { link } = await requireBegun()
   try {
     await finishAnswering(link.holder)
@@ -66,7 +68,8 @@ export async function finishAction(_: FormState): Promise<FormState> {
 }
 
 /** The respondent wants to change answers after all. */
-export async function answerAgainAction(_: FormState): Promise<FormState> {
+export async function answerAgainAction(_: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const { link } = await requireBegun()
   try {
     await answerAgain(link.holder)
@@ -77,7 +80,8 @@ export async function answerAgainAction(_: FormState): Promise<FormState> {
 }
 
 /** Takes the link out of this browser. */
-export async function leaveAction(): Promise<void> {
+export async function leaveAction(form: FormData): Promise<void> {
+  requireButton(form)
   const { name, options } = linkCookie()
   const jar = await cookies()
   jar.set(name, '', { ...options, maxAge: 0 })

@@ -25,6 +25,14 @@ export function draftOf(form: FormData, item: string): Draft {
   return { value: toAnswerValue(text('value')), note: text('note'), proof: text('proof') }
 }
 
+/** Whether a form has no other field than the page of these items has, beside what the framework adds. */
+export function hasOnlyPageFields(form: FormData, items: readonly Item[]): boolean {
+  if (!(form instanceof FormData)) return false
+  const kinds = ['value', 'note', 'proof', 'base'] as const
+  const known = new Set(items.flatMap(({ id }) => kinds.map((kind) => fieldName(kind, id))))
+  return [...form.keys()].every((name) => name.startsWith('$') || name === 'go' || known.has(name))
+}
+
 /** Reads the items of one page out of its form. */
 export function readPageForm(form: FormData, items: readonly Item[]): PageForm {
   const answers: DomainAnswer[] = []

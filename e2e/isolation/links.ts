@@ -38,12 +38,12 @@ export function linkCookie({ token }: RespondentLink): string {
   return `ips-respondent=${token}`
 }
 
-/** Writes every kind of link; returns them with the id of the row of the first. */
+/** Writes every kind of link. */
 export async function makeLinks(
   client: Client,
   secret: string,
   { organisationId, canary, assessments }: Scope,
-): Promise<{ readonly links: Readonly<Record<LinkName, RespondentLink>>; readonly linkId: string }> {
+): Promise<Readonly<Record<LinkName, RespondentLink>>> {
   const scope = { organisation_id: organisationId, assessment_id: assessments.open }
   const keep = (token: string, more: Readonly<Record<string, unknown>>) =>
     insert(client, 'respondent_links', {
@@ -85,16 +85,13 @@ export async function makeLinks(
       respondent_id: respondentId,
     })
     const token = newToken()
-    const linkId = await keep(token, { invitation_id: invitationId })
-    return { token, invitationId, respondentId: respondentId ?? '', linkId }
+    await keep(token, { invitation_id: invitationId })
+    return { token, invitationId, respondentId: respondentId ?? '' }
   }
   const [unused, answering, finished] = [
     await named('unused'),
     await named('answering'),
     await named('finished'),
   ]
-  return {
-    links: { unused, answering, finished, shared, anonymous: { ...anonymous, respondentId: anonymousId } },
-    linkId: unused.linkId,
-  }
+  return { unused, answering, finished, shared, anonymous: { ...anonymous, respondentId: anonymousId } }
 }

@@ -14,8 +14,11 @@ export interface QuietServer {
   close(): Promise<void>
 }
 
-/** Starts one on the journeys' PostgreSQL, already set up. */
-export async function startQuietServer(): Promise<QuietServer> {
+/**
+ * Starts one on the journeys' PostgreSQL, already set up; with `mail` one whose mails wait in the outbox, because
+ * nobody answers where they are to go.
+ */
+export async function startQuietServer({ mail = false } = {}): Promise<QuietServer> {
   const home = process.env.E2E_DATABASE_URL
   if (!home) throw new Error('E2E_DATABASE_URL is missing: the journeys have no PostgreSQL.')
   const folder = mkdtempSync(path.join(tmpdir(), 'ips-quiet-'))
@@ -27,7 +30,12 @@ export async function startQuietServer(): Promise<QuietServer> {
   const server = await startServer({
     dataDir: folder,
     // Tests say from where they come: limits on one address are not what is tested here.
-    env: { DATABASE_URL: url.href, AUTH_SECRET: secret, TRUSTED_PROXIES: '1' },
+    env: {
+      DATABASE_URL: url.href,
+      AUTH_SECRET: secret,
+      TRUSTED_PROXIES: '1',
+      ...(mail && { SMTP_URL: 'smtp://127.0.0.1:1', SMTP_FROM: 'ips@example.org' }),
+    },
   })
   const client = new Client(url.href)
   await client.connect()

@@ -6,6 +6,7 @@ import { buildReport } from '@/lib/report/build-report'
 import type { AnswersFile } from '@/lib/scoring/model'
 import { score } from '@/lib/scoring/score'
 import { SCORING_VERSION } from '@/lib/scoring/version'
+import { type Account, makeAccount } from './accounts'
 import { type LinkName, makeLinks, type RespondentLink } from './links'
 import { insert, insertPlain, sha256 } from './rows'
 
@@ -18,20 +19,35 @@ export interface Place {
   /** A text that stands in all its names and notes, and nowhere else. */
   readonly canary: string
   readonly organisationId: string
+  /** The jurisdiction that it belongs to. */
+  readonly stateId: string
   readonly siteId: string
-  readonly memberId: string
-  readonly membershipId: string
+  /** A member, with everything that an account has. */
+  readonly account: Account
+  /** An invitation for one address, and the token of one for whoever has the link. */
   readonly invitationId: string
-  /** The row of the link by which nobody has begun. */
-  readonly linkId: string
+  readonly invitationToken: string
   readonly links: Readonly<Record<LinkName, RespondentLink>>
   readonly assessments: Readonly<Record<AssessmentName, string>>
 }
 
-const [FIRST] = itemsOf(CURRENT_INSTRUMENT, 'full')
-if (!FIRST) throw new Error('The instrument has no items.')
+const [FIRST, SECOND] = itemsOf(CURRENT_INSTRUMENT, 'full')
+if (!FIRST || !SECOND) throw new Error('The instrument has no items.')
 /** The item that everybody in this world has answered. */
 export const ITEM: ItemId = FIRST.id
+/** The item on which something is agreed in the closed assessment. */
+export const AGREED_ITEM: ItemId = SECOND.id
+
+/** A domain's form as its page sends it before anything is answered: one answer given, all others left open. */
+export const PAGE_FORM = {
+  domain: FIRST.domain,
+  fields: Object.fromEntries([
+    ...itemsOf(CURRENT_INSTRUMENT, 'full')
+      .filter(({ domain }) => domain === FIRST.domain)
+      .map(({ id }) => [`base:${id}`, '0']),
+    [`value:${ITEM}`, '3'],
+  ]),
+} as const
 
 async function makeAssessment(
   client: Client,
@@ -127,15 +143,7 @@ export async function makePlace(
     name: `${canary} site`,
     setting: 'community-mental-health',
   })
-  const memberId = await insert(client, 'users', {
-    email: `${canary.toLowerCase()}@example.org`,
-    name: `${canary} colleague`,
-  })
-  const membershipId = await insert(client, 'memberships', {
-    user_id: memberId,
-    organisation_id: organisationId,
-    role: 'member',
-  })
+  const account = await makeAccount(client, secret, { organisationId, canary })
   const invitationId = await insert(client, 'invitations', {
     organisation_id: organisationId,
     email: `${canary.toLowerCase()}-new@example.org`,
@@ -143,18 +151,37 @@ export async function makePlace(
     token_hash: sha256(randomUUID()),
     expires_at: new Date(Date.now() + 86_400_000),
   })
+  const invitationToken = randomBytes(32).toString('base64url')
+  await insert(client, 'invitations', {
+    organisation_id: organisationId,
+    role: 'member',
+    token_hash: sha256(invitationToken),
+    expires_at: new Date(Date.now() + 86_400_000),
+  })
   const at = { organisationId, siteId, canary }
   const assessments = {} as Record<AssessmentName, string>
   for (const state of ASSESSMENTS) assessments[state] = await makeAssessment(client, at, state)
-  const made = await makeLinks(client, secret, { ...at, assessments })
+  const links = await makeLinks(client, secret, { ...at, assessments })
+  const named = { organisation_id: organisationId, assessment_id: assessments.draft }
+  // Somebody with an account answers in the draft, and in the closed one something is agreed already.
+  await insert(client, 'respondents', { ...named, user_id: account.id, name: canary, role: 'agency-leader' })
+  await insertPlain(client, 'consensus_answers', {
+    ...named,
+    assessment_id: assessments.closed,
+    item_id: AGREED_ITEM,
+    value: '2',
+    agreed_on: '2026-11-20',
+    revision: 1,
+  })
   return {
     canary,
     organisationId,
     siteId,
-    memberId,
-    membershipId,
+    stateId,
+    account,
     invitationId,
-    ...made,
+    invitationToken,
+    links,
     assessments,
   }
 }

@@ -172,7 +172,7 @@ export const ROUTES: readonly RouteRow[] = [
   { route: '/organisations/[id]/members/invite', params: ofOrganisation, expected: inCharge },
   {
     route: '/organisations/[id]/members/[person]',
-    params: ({ organisationId, memberId }) => ({ id: organisationId, person: memberId }),
+    params: ({ organisationId, account }) => ({ id: organisationId, person: account.id }),
     expected: inCharge,
     shows: ['example.org'],
   },
@@ -251,12 +251,14 @@ export const ROUTES: readonly RouteRow[] = [
     method: 'PUT',
     params: ({ assessments }) => ({ id: assessments.draft, item: ITEM }),
     body: () => ({ value: 1, note: '', proof: '', baseRevision: 0, idempotencyKey: crypto.randomUUID() }),
+    // The member answers in it; the lead does not.
+    changes: true,
     expected: {
       ...everybody('not-found'),
       anonymous: 'unauthorised',
       respondent: 'unauthorised',
       lead: 'forbidden',
-      member: 'forbidden',
+      member: 'ok',
     },
   },
 ]

@@ -1,37 +1,20 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { encode } from 'next-auth/jwt'
+import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { makePerson } from './accounts'
 import type { ActorName } from './actors'
 import { linkCookie } from './links'
 import { makePlace, type Place } from './place'
-import { insert, type Row, sha256 } from './rows'
+import { insert, type Row } from './rows'
 
 export interface World {
   readonly own: Place
   readonly sibling: Place
   readonly 'other-state': Place
   readonly states: { readonly own: string; readonly other: string }
+  /** The accounts of those who have one. The member is the one of Northside's place. */
+  readonly people: Readonly<Record<Exclude<ActorName, 'anonymous' | 'respondent'>, { readonly id: string }>>
   /** The `Cookie` header of each actor; empty for the anonymous one. The respondent is answering in Northside. */
   readonly cookies: Readonly<Record<ActorName, string>>
-}
-
-/** Makes an account that is signed in, with the given memberships; returns its `Cookie` header. */
-async function signedIn(
-  client: Client,
-  secret: string,
-  name: string,
-  memberships: readonly Row[],
-): Promise<string> {
-  const userId = await insert(client, 'users', { email: `${name}-${randomUUID()}@example.org`, name })
-  for (const membership of memberships)
-    await insert(client, 'memberships', { user_id: userId, ...membership })
-  const sid = randomBytes(32).toString('base64url')
-  await insert(client, 'sessions', {
-    user_id: userId,
-    token_hash: sha256(sid),
-    expires_at: new Date(Date.now() + 3_600_000),
-  })
-  return `ips-session=${await encode({ token: { sid }, secret, maxAge: 3600 })}`
 }
 
 /** Writes two states with three agencies, everything that an address can name, and everybody who could ask for it. */
@@ -48,24 +31,31 @@ export async function createWorld(client: Client, secret: string): Promise<World
     name: 'Another site',
     setting: 'housing',
   })
-  const person = (name: string, ...memberships: Row[]) => signedIn(client, secret, name, memberships)
+  const person = (name: string, ...memberships: Row[]) =>
+    makePerson(client, secret, { name, email: `${name}-${randomUUID()}@example.org` }, memberships)
   const inOwn = { organisation_id: own.organisationId }
+  const people = {
+    member: own.account,
+    'member-of-another-site': await person('limited', { ...inOwn, role: 'member', site_ids: [otherSite] }),
+    lead: await person('lead', { ...inOwn, role: 'lead' }),
+    'departed-lead': await person('departed'),
+    'sibling-lead': await person('sibling', { organisation_id: sibling.organisationId, role: 'lead' }),
+    coordinator: await person('coordinator', { organisation_id: states.own, role: 'coordinator' }),
+    'other-coordinator': await person('far', { organisation_id: states.other, role: 'coordinator' }),
+    operator: await person('operator', { organisation_id: null, role: 'operator' }),
+  }
+  const cookies = Object.fromEntries(Object.entries(people).map(([name, { cookie }]) => [name, cookie]))
   return {
     own,
     sibling,
     'other-state': elsewhere,
     states,
-    cookies: {
-      anonymous: '',
-      respondent: linkCookie(own.links.answering),
-      member: await person('member', { ...inOwn, role: 'member' }),
-      'member-of-another-site': await person('limited', { ...inOwn, role: 'member', site_ids: [otherSite] }),
-      lead: await person('lead', { ...inOwn, role: 'lead' }),
-      'departed-lead': await person('departed'),
-      'sibling-lead': await person('sibling', { organisation_id: sibling.organisationId, role: 'lead' }),
-      coordinator: await person('coordinator', { organisation_id: states.own, role: 'coordinator' }),
-      'other-coordinator': await person('far', { organisation_id: states.other, role: 'coordinator' }),
-      operator: await person('operator', { organisation_id: null, role: 'operator' }),
-    },
+    people,
+    cookies: { ...cookies, anonymous: '', respondent: linkCookie(own.links.answering) } as World['cookies'],
   }
+}
+
+/** Takes away everything that `createWorld` has written, and what was done with it; the audit trail stays. */
+export async function emptyWorld(client: Client): Promise<void> {
+  await client.query('truncate organisations, users, one_time_tokens, mails cascade')
 }

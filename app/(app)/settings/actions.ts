@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { deactivateAccount, reactivateAccount } from '@/lib/data/accounts'
@@ -24,22 +24,24 @@ export async function changeSettingsAction(_: FormState, form: FormData): Promis
 
 /** Closes an account. */
 export async function deactivateAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor('/settings/accounts')
   try {
     await deactivateAccount(actor, id)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect('/settings/accounts')
 }
 
 /** Opens a closed account again. */
 export async function reactivateAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor('/settings/accounts')
   try {
     await reactivateAccount(actor, id)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect('/settings/accounts')
 }

@@ -1,9 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { placeAfter, questionnaireOf } from '@/app/(app)/assessments/[id]/questionnaire'
 import { refusal } from '@/app/respond'
-import { pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
+import { hasOnlyPageFields, pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import { saveAnswers } from '@/lib/data/answers'
 import type { DomainId } from '@/lib/evidence/model'
@@ -18,6 +18,7 @@ export async function saveDomainAction(
   const questionnaire = await questionnaireOf(place.id, `/${place.domain}`)
   const { actor, assessment, instrument } = questionnaire
   const items = itemsOf(instrument, assessment.form).filter((item) => item.domain === place.domain)
+  if (!hasOnlyPageFields(form, items)) notFound()
   const { answers, refused } = readPageForm(form, items)
   let unsaved: PageSaveState
   try {
