@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { ACTORS, PLACES, type PlaceName, type StandingName, standingOf } from './actors'
 import { databaseState } from './database-state'
 import { type QuietServer, startQuietServer } from './own-server'
-import { ask, cookieOf, pathOf, placeOf } from './requests'
+import { ask, cookieOf, pathOf, placeOf, withoutEcho } from './requests'
 import { FRAMEWORK_ROUTES, ROUTES, type RouteRow } from './routes'
 import { createWorld, type World } from './world'
 
@@ -70,20 +70,4 @@ for (const row of ROUTES) {
     expect(got).toEqual(wanted)
     if (!row.changes) expect(await databaseState(quiet.client)).toEqual(before)
   })
-}
-
-/**
- * What a body says, without what differs from request to request: the address asked for, nonces, ids, and the
- * framework's stream of pieces, which tells the same again in the order in which they were ready.
- */
-function withoutEcho(body: string, path: string): string {
-  const echoed = path.split('/').filter((part) => part.length > 5)
-  return echoed
-    .flatMap((part) => [part, decodeURIComponent(part), encodeURIComponent(part)])
-    .reduce((text, part) => text.replaceAll(part, '…'), body.replace(/<script[^>]*>.*?<\/script>/gs, ''))
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
-    .split(/(?<=>)(?=<)/)
-    .map((piece) => piece.replace(/ (nonce|id)="[^"]*"/g, ''))
-    .sort()
-    .join('\n')
 }

@@ -77,3 +77,19 @@ function outcomeOf({ status, headers }: Response): Got['outcome'] {
   }
   return named[status] ?? `status ${status}`
 }
+
+/**
+ * What a body says, without what differs from request to request: the address asked for, nonces, ids, and the
+ * framework's stream of pieces, which tells the same again in the order in which they were ready.
+ */
+export function withoutEcho(body: string, path: string): string {
+  const echoed = path.split(/[/?=&]/).filter((part) => part.length > 5)
+  return echoed
+    .flatMap((part) => [part, decodeURIComponent(part), encodeURIComponent(part)])
+    .reduce((text, part) => text.replaceAll(part, '…'), body.replace(/<script[^>]*>.*?<\/script>/gs, ''))
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
+    .split(/(?<=>)(?=<)/)
+    .map((piece) => piece.replace(/ (nonce|id)="[^"]*"/g, ''))
+    .sort()
+    .join('\n')
+}

@@ -73,12 +73,26 @@ const rows: readonly (Omit<ActionRow, 'touches'> & Partial<ActionRow>)[] = [
     file: MEMBERS,
     name: 'inviteAction',
     page: ({ organisationId }) => `/organisations/${organisationId}/members/invite`,
+    args: ({ organisationId }) => [
+      organisationId,
+      null,
+      form({ email: 'newcomer@example.org', role: 'lead' }),
+    ],
+    allowed: IN_CHARGE,
+    audited: onPlace('invitation:created'),
+  },
+  {
+    file: MEMBERS,
+    name: 'inviteAction',
+    variant: 'limited to a site',
+    page: ({ organisationId }) => `/organisations/${organisationId}/members/invite`,
     args: ({ organisationId, siteId }) => [
       organisationId,
       null,
       form({ email: 'newcomer@example.org', role: 'member', siteIds: siteId }),
     ],
-    allowed: IN_CHARGE,
+    // An operator knows no sites.
+    allowed: ['lead'],
     audited: onPlace('invitation:created'),
   },
   {
@@ -106,13 +120,23 @@ const rows: readonly (Omit<ActionRow, 'touches'> & Partial<ActionRow>)[] = [
     file: MEMBERS,
     name: 'changeMemberAction',
     page: ({ organisationId, account }) => `/organisations/${organisationId}/members/${account.id}`,
+    args: ({ organisationId, account }) => [organisationId, account.id, null, form({ role: 'lead' })],
+    allowed: IN_CHARGE,
+    audited: onPlace('membership:changed'),
+  },
+  {
+    file: MEMBERS,
+    name: 'changeMemberAction',
+    variant: 'limited to a site',
+    page: ({ organisationId, account }) => `/organisations/${organisationId}/members/${account.id}`,
     args: ({ organisationId, account, siteId }) => [
       organisationId,
       account.id,
       null,
       form({ role: 'member', siteIds: siteId }),
     ],
-    allowed: IN_CHARGE,
+    // An operator knows no sites.
+    allowed: ['lead'],
     audited: onPlace('membership:changed'),
   },
   {
