@@ -19,7 +19,7 @@ export function PeopleList({
   actionsFor: ((invitationId: string) => { reissue: RespondentsAction; revoke: RespondentsAction }) | null
 }) {
   return (
-    <Table caption="People who were asked" captionHidden className="min-w-160">
+    <Table caption="People who were asked" captionHidden>
       <thead>
         <tr>
           <Th>Name</Th>
@@ -32,7 +32,7 @@ export function PeopleList({
       <tbody>
         {people.map((person) => (
           <tr key={person.invitationId ?? person.email ?? person.name}>
-            <Th scope="row" className="max-w-72 min-w-36 wrap-anywhere">
+            <Th scope="row" className="max-w-72 min-w-32 wrap-anywhere">
               {person.name}
               {person.email ? <span className="block font-normal text-ink-muted">{person.email}</span> : null}
             </Th>
