@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { withClient } from '../database'
+import { keepStored } from '../log/secrets'
 import { type RunningServer, startServer } from '../server'
 
 /** A production server on a PostgreSQL database that nobody else writes to, so that a test can compare it whole. */
@@ -33,6 +34,7 @@ export async function startQuietServer(): Promise<QuietServer> {
     client,
     secret,
     async close() {
+      await keepStored(client)
       await client.end()
       await server.stop()
       await withClient(home, (root) => root.query(`drop database ${name} with (force)`))

@@ -7,6 +7,7 @@ import { buildReport } from '@/lib/report/build-report'
 import type { AnswersFile } from '@/lib/scoring/model'
 import { score } from '@/lib/scoring/score'
 import { SCORING_VERSION } from '@/lib/scoring/version'
+import { keepSecret } from '../log/secrets'
 import type { ActorName } from './actors'
 
 /** The assessments of a place, one in each state that matters to who may see what. */
@@ -220,7 +221,9 @@ async function signedIn(
     token_hash: sha256(sid),
     expires_at: new Date(Date.now() + 3_600_000),
   })
-  return `ips-session=${await encode({ token: { sid }, secret, maxAge: 3600 })}`
+  const value = await encode({ token: { sid }, secret, maxAge: 3600 })
+  keepSecret('cookie', sid, value)
+  return `ips-session=${value}`
 }
 
 /**
