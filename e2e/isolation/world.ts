@@ -45,7 +45,7 @@ export const ITEM: ItemId = FIRST.id
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Writes a row of named columns; returns its id. */
-async function insert(
+export async function insert(
   client: Client,
   table: string,
   row: Readonly<Record<string, unknown>>,
@@ -206,7 +206,7 @@ async function makePlace(client: Client, name: string, stateId: string): Promise
 }
 
 /** Makes an account that is signed in, with the given memberships; returns its `Cookie` header. */
-async function signedIn(
+export async function signedIn(
   client: Client,
   secret: string,
   name: string,

@@ -23,7 +23,7 @@ test('E-09: what the servers log is kept where it is searched, and of a request 
   const form = new URLSearchParams({ email, password }).toString()
   const type = { 'content-type': 'application/x-www-form-urlencoded' }
   const answers = [
-    await ask(`/r/${token}`, { headers }),
+    await ask(`/not-me/${token}`, { headers }),
     await ask(`/reset/${token}?email=${encodeURIComponent(email)}`, { headers }),
     await ask('/api/auth/callback/credentials', {
       method: 'POST',
