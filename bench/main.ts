@@ -3,6 +3,7 @@ import { type Browser, chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findOrInstallBrowser } from '@/bin/browser.mjs'
 import { benchAutosave } from './autosave'
 import { benchPage } from './page'
+import { benchRefusals } from './refusals'
 import { benchReport } from './report'
 import { benchScoring } from './scoring'
 import { benchSignIn } from './sign-in'
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   report: benchReport,
   autosave: benchAutosave,
   'sign-in': benchSignIn,
+  refusals: () => benchRefusals(),
   page: benchPage,
 }
 
