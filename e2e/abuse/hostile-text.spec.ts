@@ -280,13 +280,6 @@ test('E-03: answers, invitations and what a team agreed, from the link to the re
 
   await lead.page.getByLabel('A few words of your own in the reminder (optional)').fill(TEXTS.reminder)
   await lead.page.getByRole('button', { name: 'Remind those who have not finished' }).click()
-  expectPlainMail(
-    await mailTo('invited@example.org', /^Reminder/),
-    NAMES.invited,
-    agency,
-    site,
-    TEXTS.reminder,
-  )
   await lead.expectHarmless(NAMES.invited)
 
   const answer = async ({ page }: Watched, address: string, values: readonly number[], text: object) => {
@@ -338,6 +331,13 @@ test('E-03: answers, invitations and what a team agreed, from the link to the re
         )
       await person.context.close()
     }),
+  )
+  expectPlainMail(
+    await mailTo('invited@example.org', /^Reminder/),
+    NAMES.invited,
+    agency,
+    site,
+    TEXTS.reminder,
   )
   await answer(lead, `/api${assessment}/answers`, [1, 3], { note: TEXTS.note, proof: PROOF })
   await lead.visit(`${assessment}/${FIRST.domain}`, TEXTS.note, PROOF)
