@@ -44,6 +44,7 @@ async function over(
     return {
       rounds,
       acknowledged: load.acknowledged(),
+      finished: load.finishes(),
       faults,
       measured: `${line.spoilt()} requests and replies spoilt`,
     }
