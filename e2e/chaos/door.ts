@@ -69,7 +69,7 @@ export function linkDoor(way: Exclude<Way, 'account'>, handedOut: string): LinkD
   }
 
   const ending = (name: string, page: string) => async (origin: string, connections: Connections) => {
-    const reply = await act(name, [null], origin, connections)
+    const reply = await act(name, [null, { form: {} }], origin, connections)
     return leadsTo(reply) === page ? 'done' : saidBy(reply, name)
   }
 

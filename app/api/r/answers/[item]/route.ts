@@ -1,7 +1,9 @@
 import { readAnswer } from '@/app/answer-body'
+import { isMeantFor } from '@/app/meant-for'
 import { currentLink } from '@/app/r/current-link'
 import { json, problem } from '@/app/respond'
 import { isFromOwnSite } from '@/app/same-origin'
+import { placeByLink } from '@/components/questionnaire/outbox-place'
 import { saveOwnAnswer } from '@/lib/data/own-questionnaire'
 
 /**
@@ -25,6 +27,10 @@ export async function PUT(
     if (!current || current.link.holder.respondentId === null) {
       const message =
         'Your link is not open now. If answers are still taken, open it again and come back here.'
+      return json(409, { code: 'not-answerable', message })
+    }
+    if (!isMeantFor(placeByLink(current.link.holder.respondentId).person, request)) {
+      const message = 'Another link was opened in this browser since. Open yours again to save this answer.'
       return json(409, { code: 'not-answerable', message })
     }
     const { item } = await params

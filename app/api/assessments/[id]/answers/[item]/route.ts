@@ -1,4 +1,5 @@
 import { readAnswer } from '@/app/answer-body'
+import { isMeantFor } from '@/app/meant-for'
 import { json, problem } from '@/app/respond'
 import { isFromOwnSite } from '@/app/same-origin'
 import { currentActor } from '@/lib/auth/require-actor'
@@ -18,6 +19,10 @@ export async function PUT(
     }
     const actor = await currentActor()
     if (!actor) return json(401, { code: 'signed-out', message: 'Sign in to save your answers.' })
+    if (!isMeantFor(actor.userId, request)) {
+      const message = 'Somebody else is signed in in this browser now. Sign in again to save your answers.'
+      return json(401, { code: 'signed-out', message })
+    }
     const read = await readAnswer(request)
     if (!read.ok) {
       const { status, code, message } = read.refusal
