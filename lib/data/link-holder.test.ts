@@ -14,7 +14,6 @@ import {
   finishAnswering,
   getOwnQuestionnaire,
   type OwnChange,
-  saveOwnAnswer,
   saveOwnAnswers,
 } from './own-questionnaire'
 import { reissueLink, revokeInvitation } from './respondent-invitations'
@@ -22,6 +21,7 @@ import { getRespondents } from './respondents'
 import { makeShareLink, revokeShareLink } from './share-link'
 import { anOpenAssessment, begun, inviteAll, tokenIn } from './testing/open-assessments'
 import { aCast } from './testing/people'
+import { saveOwnAnswer } from './testing/save-own'
 
 const ITEMS = itemsOf(CURRENT_INSTRUMENT, 'brief')
 const FIRST = ITEMS[0]?.id ?? ''
