@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Engine, layGround, type Seat } from '@/e2e/chaos/ground'
-import { put } from '@/e2e/chaos/respondent'
 import { freePort } from '@/e2e/server'
 import { type BareNext, startBareNext } from './peers/bare-next'
-import { duration, percentile, type Row } from './table'
+import { enterAll, type Load, type Send, savingAs, Waits } from './saving'
+import { duration, type Row } from './table'
 
 const AT_ONCE = 32
 /** So many take turns that nobody meets the limit of saves a minute. */
@@ -11,65 +11,6 @@ const PEOPLE = 96
 const SLICE_MS = 2_500
 /** Slices of each kind, in turn, so that a machine that drifts drifts for all; the first warms up. */
 const SLICES = 4
-
-interface Load {
-  readonly perSecond: number
-  readonly p95: number
-  readonly p99: number
-}
-type Send = (sender: number, turn: number) => Promise<void>
-
-/** What one kind of sender measured so far. */
-class Waits {
-  private readonly waits: number[] = []
-  private milliseconds = 0
-
-  /** Runs senders side by side, each waiting for its answer before it sends the next. */
-  async slice(send: Send, { counts, atOnce = AT_ONCE }: { counts: boolean; atOnce?: number }): Promise<void> {
-    const started = performance.now()
-    const end = started + SLICE_MS
-    await Promise.all(
-      Array.from({ length: atOnce }, async (_, sender) => {
-        for (let turn = 0; performance.now() < end; turn += 1) {
-          const sent = performance.now()
-          await send(sender, turn)
-          if (counts) this.waits.push(performance.now() - sent)
-        }
-      }),
-    )
-    if (counts) this.milliseconds += performance.now() - started
-  }
-
-  get load(): Load {
-    return {
-      perSecond: this.waits.length / (this.milliseconds / 1000),
-      p95: percentile(this.waits, 0.95),
-      p99: percentile(this.waits, 0.99),
-    }
-  }
-}
-
-/** People who save one answer after the other by a door; each sender speaks for some of them in turn. */
-function saving(origin: string, seats: readonly Seat[], items: readonly string[]): Send {
-  const revisions = new Map<string, number>()
-  const turns = new Map<number, number>()
-  const each = seats.length / AT_ONCE
-  return async (sender) => {
-    const turn = turns.get(sender) ?? 0
-    turns.set(sender, turn + 1)
-    const person = sender * each + (turn % each)
-    const seat = seats[person]
-    // Two items each: no conflicts, but constant rewriting.
-    const item = items[turn % 2] ?? ''
-    const at = `${person} ${item}`
-    const draft = { value: (turn % 5) as 0 | 1 | 2 | 3 | 4, note: '', proof: '' }
-    if (!seat) throw new Error('A sender has nobody to speak for.')
-    const parcel = { key: randomUUID(), base: revisions.get(at) ?? 0, draft }
-    const { status, body } = await put(origin, seat.door, item, parcel)
-    if (status !== 200) throw new Error(`Autosave answered ${status} ${JSON.stringify(body)}.`)
-    revisions.set(at, (body as { revision: number }).revision)
-  }
-}
 
 function echoing(bare: BareNext): Send {
   return async (_, turn) => {
@@ -89,13 +30,6 @@ function echoing(bare: BareNext): Send {
   }
 }
 
-/** Lets everybody in by their door, a few at a time. */
-async function enterAll(origin: string, seats: readonly Seat[]): Promise<void> {
-  for (const { door } of seats) {
-    if ((await door.enter(origin, 'kept')) !== 'done') throw new Error(`Nobody gets in by ${door.way}.`)
-  }
-}
-
 async function measured(engine: Engine, bare: BareNext): Promise<Row[]> {
   const ground = await layGround(engine, 2 * PEOPLE, ['account', 'anonymous', 'account', 'named'])
   const server = await ground.serve()
@@ -107,12 +41,13 @@ async function measured(engine: Engine, bare: BareNext): Promise<Row[]> {
       link: ground.seats.filter((seat) => !isAccount(seat)),
     }
     const senders: readonly [Waits, Send][] = [
-      [new Waits(), saving(server.url, kinds.account, ground.items)],
-      [new Waits(), saving(server.url, kinds.link, ground.items)],
+      [new Waits(), savingAs(server.url, kinds.account, ground.items, AT_ONCE)],
+      [new Waits(), savingAs(server.url, kinds.link, ground.items, AT_ONCE)],
       [new Waits(), echoing(bare)],
     ]
     for (let slice = 0; slice < SLICES; slice++) {
-      for (const [waits, send] of senders) await waits.slice(send, { counts: slice > 0 })
+      for (const [waits, send] of senders)
+        await waits.slice(send, { senders: AT_ONCE, milliseconds: SLICE_MS, counts: slice > 0 })
     }
     const [account, link, floor] = senders.map(([waits]) => waits.load) as [Load, Load, Load]
     return [row(`account, ${engine}`, account, floor), row(`link, ${engine}`, link, floor)]

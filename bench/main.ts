@@ -6,6 +6,7 @@ import { benchPage } from './page'
 import { benchReport } from './report'
 import { benchScoring } from './scoring'
 import { benchSignIn } from './sign-in'
+import { benchStorm } from './sign-in-storm'
 import { printed, type Row } from './table'
 
 type Bench = (root: string, browser: Browser) => Promise<Row[]> | Row[]
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   report: benchReport,
   autosave: benchAutosave,
   'sign-in': benchSignIn,
+  storm: benchStorm,
   page: benchPage,
 }
 

@@ -52,7 +52,7 @@ export interface Ground {
   /** The database server; null where the database is embedded. */
   readonly postgres: MortalPostgres | null
   /** Starts the program on this database; on the embedded one only one at a time. */
-  serve(port?: number): Promise<RunningServer>
+  serve(port?: number, settings?: Readonly<Record<string, string>>): Promise<RunningServer>
   /** Reads the database past the program; the embedded one only while nobody serves. */
   read<T>(work: (rows: Rows) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -96,7 +96,8 @@ export async function layGround(
       seats,
       items: itemsOf(CURRENT_INSTRUMENT, 'full').map(({ id }) => id),
       postgres,
-      serve: (port) => startServer({ dataDir, env, ...(port === undefined ? {} : { port }) }),
+      serve: (port, settings) =>
+        startServer({ dataDir, env: { ...env, ...settings }, ...(port === undefined ? {} : { port }) }),
       read,
       close,
     }
