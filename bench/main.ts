@@ -3,6 +3,7 @@ import { type Browser, chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findOrInstallBrowser } from '@/bin/browser.mjs'
 import { benchAutosave } from './autosave'
 import { benchPage } from './page'
+import { benchRefusals } from './refusals'
 import { benchReport } from './report'
 import { benchScoring } from './scoring'
 import { benchSignIn } from './sign-in'
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   autosave: benchAutosave,
   'sign-in': benchSignIn,
   storm: benchStorm,
+  refusals: () => benchRefusals(),
   page: benchPage,
 }
 
