@@ -1,8 +1,15 @@
+import { fileURLToPath } from 'node:url'
+
+// Said and not guessed: a lock file in a folder above would make that folder the root.
+const root = fileURLToPath(new URL('.', import.meta.url))
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
+  turbopack: { root },
+  outputFileTracingRoot: root,
   images: { unoptimized: true },
   serverExternalPackages: [
     '@electric-sql/pglite',

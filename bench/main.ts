@@ -3,9 +3,11 @@ import { type Browser, chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findOrInstallBrowser } from '@/bin/browser.mjs'
 import { benchAutosave } from './autosave'
 import { benchPage } from './page'
+import { benchRefusals } from './refusals'
 import { benchReport } from './report'
 import { benchScoring } from './scoring'
 import { benchSignIn } from './sign-in'
+import { benchStorm } from './sign-in-storm'
 import { printed, type Row } from './table'
 
 type Bench = (root: string, browser: Browser) => Promise<Row[]> | Row[]
@@ -15,6 +17,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   report: benchReport,
   autosave: benchAutosave,
   'sign-in': benchSignIn,
+  storm: benchStorm,
+  refusals: () => benchRefusals(),
   page: benchPage,
 }
 

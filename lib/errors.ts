@@ -52,6 +52,7 @@ export type ConflictReason =
   | 'link-full'
   | 'not-closed'
   | 'too-few-respondents'
+  | 'answers-deleted'
   | 'anonymous'
   | 'changed'
   | 'set-up-closed'

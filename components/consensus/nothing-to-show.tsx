@@ -15,10 +15,14 @@ export function NothingToShow({
   base: string
   seesRespondents: boolean
 }) {
+  const titles: Partial<Record<ConflictReason, string>> = {
+    'too-few-respondents': 'Too few people finished',
+    'answers-deleted': 'The answers were deleted',
+  }
   const respondents = reason === 'not-closed' && seesRespondents
   return (
     <EmptyState
-      title={reason === 'too-few-respondents' ? 'Too few people finished' : 'There is nothing to show yet'}
+      title={titles[reason] ?? 'There is nothing to show yet'}
       action={
         respondents ? (
           <LinkButton href={`${base}/respondents`}>See the progress</LinkButton>

@@ -51,7 +51,7 @@ export function BeforeBeginning({
       <p>
         {mode === 'anonymous' ? 'Answers' : 'Your answers'} are deleted {months(answersKeptMonths)} after the
         assessment is closed, names and addresses of the people who were asked {days(invitationsKeptDays)}{' '}
-        after it.
+        after it. A report that was finalised is kept, with the notes that it prints.
       </p>
       {privacyNotice ? (
         <>

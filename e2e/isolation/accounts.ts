@@ -2,8 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { encode } from 'next-auth/jwt'
 import type { Client } from 'pg'
+import { keepSecret } from '../log/secrets'
 import { COSE_KEY } from './authenticator'
-import { insert, type Row, sha256 } from './rows'
+import { insert, newToken, type Row, sha256 } from './rows'
 
 /** The password of every account of this world that has one. */
 export const PASSWORD = 'eleven quiet herons wade upstream'
@@ -23,24 +24,21 @@ export interface Account {
   readonly tokens: Readonly<Record<'reset' | 'undo' | 'confirm' | 'signIn' | 'newPasskey', string>>
 }
 
-const newToken = () => randomBytes(32).toString('base64url')
-
 /** Makes a session; returns its id and the `Cookie` header. */
 export async function makeSession(
   client: Client,
   secret: string,
   userId: string,
 ): Promise<{ readonly sessionId: string; readonly cookie: string }> {
-  const sid = newToken()
+  const sid = randomBytes(32).toString('base64url')
   const sessionId = await insert(client, 'sessions', {
     user_id: userId,
     token_hash: sha256(sid),
     expires_at: new Date(Date.now() + 3_600_000),
   })
-  return {
-    sessionId,
-    cookie: `ips-session=${await encode({ token: { sid }, secret, maxAge: 3600 })}`,
-  }
+  const value = await encode({ token: { sid }, secret, maxAge: 3600 })
+  keepSecret('cookie', sid, value)
+  return { sessionId, cookie: `ips-session=${value}` }
 }
 
 /** Makes an account that is signed in here and in one more browser, with the given memberships. */
@@ -69,7 +67,7 @@ export async function makeAccount(
     { email, name: `${canary} colleague`, password_hash: await passwordHash },
     [{ organisation_id: organisationId, role: 'member' }],
   )
-  const credentialId = newToken()
+  const credentialId = randomBytes(32).toString('base64url')
   const passkeyId = await insert(client, 'passkeys', {
     user_id: id,
     credential_id: credentialId,

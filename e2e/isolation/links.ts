@@ -1,6 +1,6 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import type { Client } from 'pg'
-import { insert } from './rows'
+import { insert, newToken } from './rows'
 
 /**
  * The links of a place's open assessments: nobody has begun by the first; by the second somebody is answering, by the
@@ -30,8 +30,6 @@ function keyedHash(secret: string, purpose: 'invitations' | 'answers', token: st
   const key = Buffer.from(hkdfSync('sha256', secret, '', `ips-readiness/links/${purpose}`, 32))
   return createHmac('sha256', key).update(token).digest('hex')
 }
-
-const newToken = () => randomBytes(32).toString('base64url')
 
 /** The `Cookie` header of a browser that came by a link. */
 export function linkCookie({ token }: RespondentLink): string {

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { ACTORS, PLACES, type PlaceName, type StandingName, standingOf } from './actors'
 import { databaseState } from './database-state'
 import { type QuietServer, startQuietServer } from './own-server'
-import { ask, cookieOf, pathOf, placeOf, withoutEcho } from './requests'
+import { ask, cookieOf, FROM_ANYWHERE, pathOf, placeOf, withoutEcho } from './requests'
 import { FRAMEWORK_ROUTES, ROUTES, type RouteRow } from './routes'
 import { createWorld, type World } from './world'
 
@@ -16,7 +16,7 @@ let world: World
 test.describe.configure({ mode: 'default' })
 
 test.beforeAll(async () => {
-  quiet = await startQuietServer()
+  quiet = await startQuietServer(FROM_ANYWHERE)
   world = await createWorld(quiet.client, quiet.secret)
 })
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { withClient } from '../database'
+import { keepStored } from '../log/secrets'
 import { type RunningServer, startServer } from '../server'
 
 /** A production server on a PostgreSQL database that nobody else writes to, so that a test can compare it whole. */
@@ -14,11 +15,11 @@ export interface QuietServer {
   close(): Promise<void>
 }
 
-/**
- * Starts one on the journeys' PostgreSQL, already set up; with `mail` one whose mails wait in the outbox, because
- * nobody answers where they are to go.
- */
-export async function startQuietServer({ mail = false } = {}): Promise<QuietServer> {
+/** Starts one on the journeys' PostgreSQL, already set up; `env` are further settings, `port` one that is free. */
+export async function startQuietServer(
+  env: Record<string, string> = {},
+  port?: number,
+): Promise<QuietServer> {
   const home = process.env.E2E_DATABASE_URL
   if (!home) throw new Error('E2E_DATABASE_URL is missing: the journeys have no PostgreSQL.')
   const folder = mkdtempSync(path.join(tmpdir(), 'ips-quiet-'))
@@ -29,13 +30,8 @@ export async function startQuietServer({ mail = false } = {}): Promise<QuietServ
   const secret = randomBytes(32).toString('base64url')
   const server = await startServer({
     dataDir: folder,
-    // Tests say from where they come: limits on one address are not what is tested here.
-    env: {
-      DATABASE_URL: url.href,
-      AUTH_SECRET: secret,
-      TRUSTED_PROXIES: '1',
-      ...(mail && { SMTP_URL: 'smtp://127.0.0.1:1', SMTP_FROM: 'ips@example.org' }),
-    },
+    ...(port === undefined ? {} : { port }),
+    env: { ...env, DATABASE_URL: url.href, AUTH_SECRET: secret },
   })
   const client = new Client(url.href)
   await client.connect()
@@ -45,6 +41,7 @@ export async function startQuietServer({ mail = false } = {}): Promise<QuietServ
     client,
     secret,
     async close() {
+      await keepStored(client)
       await client.end()
       await server.stop()
       await withClient(home, (root) => root.query(`drop database ${name} with (force)`))

@@ -8,7 +8,7 @@ import { score } from '@/lib/scoring/score'
 import { SCORING_VERSION } from '@/lib/scoring/version'
 import { type Account, makeAccount } from './accounts'
 import { type LinkName, makeLinks, type RespondentLink } from './links'
-import { insert, insertPlain, sha256 } from './rows'
+import { insert, insertPlain, newToken, sha256 } from './rows'
 
 /** The assessments of a place, one in each state that matters to who may see what. */
 export const ASSESSMENTS = ['draft', 'open', 'anonymous', 'closed', 'finalised'] as const
@@ -151,7 +151,7 @@ export async function makePlace(
     token_hash: sha256(randomUUID()),
     expires_at: new Date(Date.now() + 86_400_000),
   })
-  const invitationToken = randomBytes(32).toString('base64url')
+  const invitationToken = newToken()
   await insert(client, 'invitations', {
     organisation_id: organisationId,
     role: 'member',

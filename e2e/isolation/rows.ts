@@ -1,11 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { keepSecret } from '../log/secrets'
 
 /** Named columns of a row. */
 export type Row = Readonly<Record<string, unknown>>
 
 /** The hash under which tokens of invitations and sessions are kept. */
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** A new token of a link, which no log may hold. */
+export function newToken(): string {
+  const token = randomBytes(32).toString('base64url')
+  keepSecret('token', token)
+  return token
+}
 
 /** Writes a row that has an id; returns it. */
 export async function insert(client: Client, table: string, row: Row): Promise<string> {

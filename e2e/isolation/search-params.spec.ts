@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import type { ActorName } from './actors'
 import { type QuietServer, startQuietServer } from './own-server'
 import type { Place } from './place'
-import { headersOf, withoutEcho } from './requests'
+import { FROM_ANYWHERE, headersOf, withoutEcho } from './requests'
 import { createWorld, type World } from './world'
 
 interface Searched {
@@ -72,7 +72,7 @@ let world: World
 
 test.describe.configure({ mode: 'default' })
 test.beforeAll(async () => {
-  quiet = await startQuietServer()
+  quiet = await startQuietServer(FROM_ANYWHERE)
   world = await createWorld(quiet.client, quiet.secret)
 })
 test.afterAll(async () => {

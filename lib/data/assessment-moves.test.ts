@@ -13,6 +13,8 @@ import {
   type AssessmentMode,
   type AssessmentState,
 } from '@/lib/policy/resources'
+import type { ReportContent } from '@/lib/report/content'
+import { dateInWords } from '@/lib/report/wording/figures'
 import { saveAnswer } from './answers'
 import { finaliseAssessment, getAssessment } from './assessments'
 import { getConsensus } from './consensus'
@@ -134,6 +136,27 @@ describe.each(ENGINES)('%s', (engine) => {
       },
     ])
     expect(await stateOf(id)).toBe('open')
+  })
+
+  test('the report after a reopening says when and why there was one before; the one before stays as it was', async () => {
+    const id = await team('named', 'closed')
+    await finaliseAssessment(cast.lead, id)
+    await reopenAssessment(cast.lead, id, 'Two answers were mixed up')
+    await finaliseAssessment(cast.lead, id)
+    const reports = await allRows<{ content: ReportContent; today: string }>(
+      sql`select content, to_char(now() at time zone 'UTC', 'YYYY-MM-DD') as today from report_snapshots
+          where assessment_id = ${id} order by number`,
+    )
+    const [before, after] = reports.map(({ content }) => content.method[0])
+    expect(before?.heading).toBe('What this report is')
+    expect(after).toEqual({
+      heading: 'Why there was a report before this one',
+      paragraphs: [
+        [
+          `This assessment had been finalised and was reopened on ${dateInWords(reports[0]?.today ?? '')}. The reason given: “Two answers were mixed up”.`,
+        ],
+      ],
+    })
   })
 
   test('E-14 a move that is sent again is refused with 409, and nothing happens twice', async () => {

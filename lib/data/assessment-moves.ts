@@ -4,13 +4,21 @@ import type { Database } from '@/lib/db/rows'
 import { assessments } from '@/lib/db/schema/assessments'
 import { Conflict } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
-import { type AssessmentMove, stateAfter } from '@/lib/policy/assessment-moves'
-import type { AssessmentMode, AssessmentState } from '@/lib/policy/resources'
+import { type AssessmentMove, type MovableAssessment, stateAfter } from '@/lib/policy/assessment-moves'
+import type { AssessmentState } from '@/lib/policy/resources'
 import type { AssessmentScope } from './assessment-scope'
+import { answersDeleted } from './shown-results'
 import { ownedBy } from './tenancy'
 
 /** The moves of this module; opening and closing belong to the respondents, deleting to drafts. */
 type Move = Extract<AssessmentMove, 'finalise' | 'reopen' | 'take-answers-again'>
+
+/** The columns that say which moves are allowed. */
+export const MOVABLE = {
+  state: assessments.state,
+  mode: assessments.mode,
+  answersDeleted: sql<boolean>`${assessments.answersDeletedAt} is not null`,
+}
 
 /** What a move writes beside the state. */
 const STAMPS = {
@@ -36,14 +44,10 @@ export async function moveAssessment(
   move: Move,
 ): Promise<{ readonly before: AssessmentState; readonly after: AssessmentState }> {
   const mine = and(eq(assessments.id, scope.id), ownedBy(actor, assessments.organisationId))
-  const [now] = await transaction
-    .select({ state: assessments.state, mode: assessments.mode })
-    .from(assessments)
-    .where(mine)
-    .for('update')
+  const [now] = await transaction.select(MOVABLE).from(assessments).where(mine).for('update')
   const before = scope.resource.state
   const after = now && stateAfter(move, now)
-  if (now?.state !== before || !after || after === 'gone') throw refusedMove(move, now ?? scope)
+  if (now?.state !== before || !after || after === 'gone') throw refusedMove(move, now)
   await transaction
     .update(assessments)
     .set({ state: after, ...STAMPS[move] })
@@ -51,15 +55,13 @@ export async function moveAssessment(
   return { before, after }
 }
 
-function refusedMove(
-  move: Move,
-  now: { readonly state?: AssessmentState; readonly mode: AssessmentMode },
-): Conflict {
-  if (now.state === 'finalised') return new Conflict('finalised', 'This assessment is finalised already.')
-  if (move === 'finalise' && now.state === 'open') {
+function refusedMove(move: Move, now: MovableAssessment | undefined): Conflict {
+  if (now?.answersDeleted) return answersDeleted()
+  if (now?.state === 'finalised') return new Conflict('finalised', 'This assessment is finalised already.')
+  if (move === 'finalise' && now?.state === 'open') {
     return new Conflict('not-closed', 'This assessment still takes answers. Close it before you finalise it.')
   }
-  if (move === 'take-answers-again' && now.mode === 'anonymous') {
+  if (move === 'take-answers-again' && now?.mode === 'anonymous') {
     return new Conflict(
       'anonymous',
       'The answers are anonymous, so a closed assessment stays closed: results before and after one more answer would tell what it was.',

@@ -37,6 +37,8 @@ export interface AssessmentSummary {
   readonly createdAt: string
   readonly lastSavedAt: string | null
   readonly finalisedAt: string | null
+  /** Whether its answers were deleted because their time was over. */
+  readonly answersDeleted: boolean
   /** The actor's own answers; `total` is the number of questions of the form. */
   readonly answered: number
   readonly total: number
@@ -94,6 +96,7 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
         createdAt: assessment.createdAt.toISOString(),
         lastSavedAt: (lastSavedAt as Date | null)?.toISOString() ?? null,
         finalisedAt: assessment.finalisedAt?.toISOString() ?? null,
+        answersDeleted: assessment.answersDeletedAt !== null,
         answered,
         total: totalOf(assessment.instrumentId, assessment.form),
         respondents: can(actor, 'assessment:see-respondents', resource) ? rest.respondents : null,

@@ -20,6 +20,8 @@ export interface AssessmentScope {
   readonly form: FormId
   readonly mode: AssessmentMode
   readonly instrumentId: string
+  /** Whether its answers were deleted because their time was over. */
+  readonly answersDeleted: boolean
   /** The actor as a respondent in it, if the actor is one. */
   readonly respondent: { readonly id: string; readonly role: RespondentRole } | null
 }
@@ -32,6 +34,7 @@ interface ScopeRow {
   readonly form: FormId
   readonly mode: AssessmentMode
   readonly instrumentId: string
+  readonly answersDeleted: boolean
   readonly respondentId: string | null
   readonly role: RespondentRole | null
 }
@@ -47,14 +50,14 @@ export async function assessmentScope(
     db,
     sql`select a.organisation_id as "organisationId", o.parent_id as "parentId", a.site_id as "siteId", a.state, a.form,
           a.mode,
-          a.instrument_id as "instrumentId", r.id as "respondentId", r.role
+          a.instrument_id as "instrumentId", a.answers_deleted_at is not null as "answersDeleted", r.id as "respondentId", r.role
         from assessments a
         join organisations o on o.id = a.organisation_id
         left join respondents r on r.assessment_id = a.id and r.user_id = ${actor.userId}
         where a.id = ${id} and a.organisation_id = any (${idArray(organisationsOf(actor))}::uuid[])`,
   )
   if (!found) throw new NotFound()
-  const { organisationId, parentId, siteId, state, form, mode, instrumentId, respondentId, role } = found
+  const { organisationId, parentId, siteId, state, respondentId, role, ...rest } = found
   const respondent = respondentId && role ? { id: respondentId, role } : null
   return {
     id,
@@ -66,9 +69,7 @@ export async function assessmentScope(
       state,
       respondent: respondent !== null,
     },
-    form,
-    mode,
-    instrumentId,
+    ...rest,
     respondent,
   }
 }

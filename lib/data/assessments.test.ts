@@ -60,6 +60,7 @@ describe.each(ENGINES)('%s', (engine) => {
       createdAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/),
       lastSavedAt: null,
       finalisedAt: null,
+      answersDeleted: false,
       answered: 0,
       total: 72,
       respondents: 1,

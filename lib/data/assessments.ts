@@ -9,13 +9,14 @@ import type { AssessmentInput } from '@/lib/forms/assessment'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import type { ItemId, RespondentRole } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
-import { type AssessmentMove, stateAfter } from '@/lib/policy/assessment-moves'
+import { type AssessmentMove, type MovableAssessment, stateAfter } from '@/lib/policy/assessment-moves'
 import { type ActionOn, authorise, can } from '@/lib/policy/policy'
-import type { AssessmentMode, AssessmentResource } from '@/lib/policy/resources'
+import type { AssessmentResource } from '@/lib/policy/resources'
 import { type AssessmentSummary, readAnswers, readAssessments, type StoredAnswer } from './assessment-rows'
 import { ANSWERABLE, assessmentScope } from './assessment-scope'
 import { record } from './audit'
 import { idOf } from './ids'
+import { refuseWhileBeingDeleted } from './organisation-scope'
 import { asActor, ownedBy } from './tenancy'
 
 export type { AssessmentSummary, StoredAnswer } from './assessment-rows'
@@ -61,20 +62,22 @@ export async function getAssessment(actor: Actor, id: string): Promise<Assessmen
       instrument,
       role,
       answers: respondentId ? await readAnswers(db, respondentId) : {},
-      may: mayDo(actor, resource, summary.mode),
+      may: mayDo(actor, resource, summary),
     }
   })
 }
 
-function mayDo(actor: Actor, resource: AssessmentResource, mode: AssessmentMode): MayDo {
-  const { state } = resource
+function mayDo(actor: Actor, resource: AssessmentResource, movable: MovableAssessment): MayDo {
+  const { state, answersDeleted } = movable
   const may = (action: ActionOn<'assessment'>) => can(actor, action, resource)
-  const moves = (move: AssessmentMove) => stateAfter(move, { state, mode }) !== null
+  const moves = (move: AssessmentMove) => stateAfter(move, movable) !== null
   return {
     answer: ANSWERABLE.includes(state) && may('assessment:answer'),
     seeRespondents: may('assessment:see-respondents'),
-    settle: (state === 'closed' || state === 'finalised') && may('assessment:see-disagreement'),
-    seeResults: state !== 'open' && may('assessment:see-report'),
+    settle:
+      (state === 'closed' || state === 'finalised') && !answersDeleted && may('assessment:see-disagreement'),
+    seeResults:
+      state !== 'open' && (state === 'finalised' || !answersDeleted) && may('assessment:see-report'),
     takeAnswersAgain: moves('take-answers-again') && may('assessment:open'),
     finalise: moves('finalise') && may('assessment:finalise'),
     reopen: moves('reopen') && may('assessment:reopen'),
@@ -82,20 +85,29 @@ function mayDo(actor: Actor, resource: AssessmentResource, mode: AssessmentMode)
   }
 }
 
-/** Begins an assessment of a site with the current instrument; the actor becomes its first respondent. */
+/**
+ * Begins an assessment of a site with the current instrument; the actor becomes its first respondent. `Conflict` when
+ * the agency is to be deleted.
+ */
 export async function createAssessment(
   actor: Actor,
   input: AssessmentInput,
 ): Promise<{ readonly id: string }> {
   return asActor(actor, async (db) => {
     const [site] = await db
-      .select({ id: sites.id, organisationId: sites.organisationId, parentId: organisations.parentId })
+      .select({
+        id: sites.id,
+        organisationId: sites.organisationId,
+        parentId: organisations.parentId,
+        deletionRequestedAt: organisations.deletionRequestedAt,
+      })
       .from(sites)
       .innerJoin(organisations, eq(organisations.id, sites.organisationId))
       .where(and(eq(sites.id, idOf(input.siteId)), ownedBy(actor, sites.organisationId)))
     if (!site) throw new NotFound()
     const { organisationId, parentId } = site
     authorise(actor, 'site:start-assessment', { kind: 'site', organisationId, parentId, siteId: site.id })
+    refuseWhileBeingDeleted(site)
     const id = randomUUID()
     const { form, stage, role } = input
     const { id: instrumentId, hash: instrumentHash } = CURRENT_INSTRUMENT

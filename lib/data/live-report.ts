@@ -9,6 +9,7 @@ import { score } from '@/lib/scoring/score'
 import { assembleAnswersFile } from './answers-file'
 import { type AssessmentScope, instrumentOf } from './assessment-scope'
 import { decisionsOf, readAgreements } from './consensus-rows'
+import { readReopenings } from './reopening'
 
 /** The report of an assessment as its answers and its consensus stand, with the answers file that it was made from. */
 export async function liveReport(
@@ -22,6 +23,7 @@ export async function liveReport(
   const instrument = instrumentOf(scope)
   const result = score(instrument, file)
   const { mode } = scope
+  const reopenings = await readReopenings(db, actor, scope)
   const content = buildReport({
     file,
     result,
@@ -29,6 +31,7 @@ export async function liveReport(
     suppliedReferences: references,
     mode,
     decisions,
+    reopened: reopenings.map(({ at, reason }) => ({ date: at.slice(0, 10), reason })),
   })
   return { file, content }
 }

@@ -14,8 +14,10 @@ import type { Actor } from '@/lib/policy/actor'
 import { type AssessmentMove, stateAfter } from '@/lib/policy/assessment-moves'
 import { authorise } from '@/lib/policy/policy'
 import type { AssessmentMode, AssessmentState } from '@/lib/policy/resources'
+import { MOVABLE } from './assessment-moves'
 import { type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
 import { record } from './audit'
+import { organisationScope, refuseWhileBeingDeleted } from './organisation-scope'
 import { addInvitations } from './respondent-invitations'
 import { handOutLinks, managedScope, type ShownLink } from './respondent-links'
 import { asActor, ownedBy } from './tenancy'
@@ -26,7 +28,8 @@ const LONGEST_DAYS = 366
 /**
  * Opens a draft to respondents, in a mode that is fixed from now on. In anonymous mode what people with an account
  * have answered so far is deleted, if `deleteAnswers` agrees, and the actor is invited like everybody else: the link
- * is mailed, or returned to be shown. Throws `Conflict` (`state`) when it is no draft, `Invalid` for a last day that
+ * is mailed, or returned to be shown. Throws `Conflict` (`state`) when it is no draft and
+ * (`being-deleted`) when its agency is to be deleted, `Invalid` for a last day that
  * has passed and where the agreement is missing.
  */
 export async function openAssessment(
@@ -38,6 +41,7 @@ export async function openAssessment(
     const scope = await assessmentScope(db, actor, id)
     authorise(actor, 'assessment:open', scope.resource)
     await move(db, actor, scope, 'open')
+    refuseWhileBeingDeleted(await organisationScope(db, actor, scope.resource.organisationId))
     const { mode, answersUntil } = input
     await refuseBadDay(db, actor, scope, answersUntil)
     const deleted = mode === 'anonymous' ? await forgetAccounts(db, actor, scope, input) : 0
@@ -114,11 +118,7 @@ async function move(
   scope: AssessmentScope,
   wanted: AssessmentMove,
 ): Promise<AssessmentState | 'gone'> {
-  const [locked] = await db
-    .select({ state: assessments.state, mode: assessments.mode })
-    .from(assessments)
-    .where(mine(actor, scope))
-    .for('update')
+  const [locked] = await db.select(MOVABLE).from(assessments).where(mine(actor, scope)).for('update')
   if (!locked) throw new NotFound()
   const to = stateAfter(wanted, locked)
   if (to === null) {

@@ -5,6 +5,8 @@ import { type Database, rowsOf } from '@/lib/db/rows'
 import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { createAssessment } from './assessments'
+import { openAssessment } from './opening'
 import { purgeOrganisations, requestDeletion, undoDeletion } from './organisation-deletion'
 import { EXPORTED, exportOrganisation } from './organisation-export'
 import { createSite } from './sites'
@@ -130,6 +132,9 @@ describe.each(ENGINES)('%s', (engine) => {
     await expect(requestDeletion(own.member, id, { name })).rejects.toThrow(Forbidden)
     await expect(requestDeletion(other.lead, id, { name })).rejects.toThrow(NotFound)
     await expect(undoDeletion(own.lead, id)).rejects.toThrow(Conflict)
+    const input = { siteId: own.siteId, form: 'brief', stage: 'adoption', role: 'agency-leader' } as const
+    const { id: draft } = await createAssessment(own.lead, input)
+    const opening = { mode: 'named', answersUntil: null, roleDomains: {} } as const
     await requestDeletion(own.lead, id, { name })
     await expect(requestDeletion(own.lead, id, { name })).rejects.toThrow(Conflict)
     const site = {
@@ -141,12 +146,17 @@ describe.each(ENGINES)('%s', (engine) => {
       ipsStartedOn: null,
       timeZone: 'UTC',
     } as const
-    await expect(createSite(own.lead, site)).rejects.toThrow(Conflict)
+    const refused = { reason: 'being-deleted' }
+    await expect(createSite(own.lead, site)).rejects.toMatchObject(refused)
+    await expect(createAssessment(own.lead, input)).rejects.toMatchObject(refused)
+    await expect(openAssessment(own.lead, draft, opening)).rejects.toMatchObject(refused)
     const before = await counts(own)
     expect(await purgeOrganisations()).toBe(0)
     expect(await counts(own)).toEqual(before)
     await undoDeletion(own.lead, id)
     await createSite(own.lead, site)
+    await createAssessment(own.lead, input)
+    await openAssessment(own.lead, draft, opening)
     await allRows(LATER)
     expect(await purgeOrganisations()).toBe(0)
   })

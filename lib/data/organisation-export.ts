@@ -14,13 +14,10 @@ import { respondentInvitations, respondentLinks, respondents } from '@/lib/db/sc
 import { memberships, users } from '@/lib/db/schema/users'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
+import { FEWEST_FOR_NOTES, FEWEST_LEVELS, FEWEST_RESPONDENTS } from '@/lib/scoring/group-sizes'
 import { record } from './audit'
 import { organisationScope } from './organisation-scope'
 import { asActor } from './tenancy'
-
-/** The fewest people behind anything of an anonymous assessment, and behind its notes (docs: who sees what). */
-const FEWEST_RESPONDENTS = 3
-const FEWEST_FOR_NOTES = 5
 
 interface Part {
   readonly table: PgTable & { readonly organisationId: PgColumn }
@@ -55,7 +52,12 @@ export const EXPORTED: Readonly<Record<string, Part>> = {
     onlyRows: { condition: ofNamed(answerHistory.respondentId), because: NOBODYS },
   },
   consensus_answers: { table: consensusAnswers },
-  report_snapshots: { table: reportSnapshots },
+  report_snapshots: {
+    table: reportSnapshots,
+    without: {
+      answersFile: 'It repeats the answers, and holds one person’s a row even where they are anonymous.',
+    },
+  },
   report_pdfs: {
     table: reportPdfs,
     without: { bytes: 'Each PDF can be downloaded from its assessment.' },
@@ -146,7 +148,7 @@ function readAnonymousAnswers(db: Database, organisationId: string): Promise<rea
         join closed c on c.id = a.assessment_id
         where a.organisation_id = ${organisationId} and c.finished >= ${FEWEST_RESPONDENTS}
         group by a.assessment_id, a.item_id
-        having count(*) filter (where a.value not in ('unknown', 'not-applicable')) >= ${FEWEST_RESPONDENTS}
+        having count(*) filter (where a.value not in ('unknown', 'not-applicable')) >= ${FEWEST_LEVELS}
         order by a.assessment_id, a.item_id`,
   )
 }

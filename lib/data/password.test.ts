@@ -4,10 +4,16 @@ import { database } from '@/lib/db/client'
 import { sessions, users } from '@/lib/db/schema/users'
 import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
-import { Conflict, Forbidden, Invalid } from '@/lib/errors'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
-import { changePassword, resetLinkWorks, resetPassword, sendResetLink } from './password'
+import { changePassword, makeResetLink, resetLinkWorks, resetPassword, sendResetLink } from './password'
 import { anAgency, aPerson, inSession, tokenMailedTo } from './testing/people'
+
+const mail = vi.hoisted(() => ({ isSent: false }))
+vi.mock('@/lib/mail/outbox', async (original) => ({
+  ...(await original<typeof import('@/lib/mail/outbox')>()),
+  mailIsSent: () => mail.isSent,
+}))
 
 const PASSWORD = 'seven brown otters paddle home'
 const hash = vi.fn(async (password: string) => `hash of ${password}`)
@@ -87,6 +93,38 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(
       await allRows(sql`select id from mails where recipient in (${email}, 'nobody@example.org')`),
     ).toEqual([])
+  })
+
+  test('an operator makes a link for somebody, who alone gets it where mail is sent; it is on record', async () => {
+    const operator = await aPerson('operator')
+    mail.isSent = true
+    expect(await makeResetLink(operator, person.userId)).toEqual({ mailed: true })
+    const byMail = await tokenMailedTo(email)
+    mail.isSent = false
+    const shown = await makeResetLink(operator, person.userId)
+    expect(shown).toEqual({
+      mailed: false,
+      link: expect.stringMatching(/^http:\/\/localhost:3000\/reset\/[\w-]{43}$/),
+    })
+    expect(await resetLinkWorks(byMail), 'only the latest works').toBe(false)
+    const token = shown.mailed ? '' : shown.link.slice(-43)
+    expect(await resetPassword(token, PASSWORD, hash)).toEqual({ email })
+    const events = await allRows(sql`select action, actor_id as by, after from audit_events
+      where subject_id = ${person.userId} and action = 'account:reset-link-made' order by sequence`)
+    expect(events).toEqual([
+      { action: 'account:reset-link-made', by: operator.userId, after: { mailed: true } },
+      { action: 'account:reset-link-made', by: operator.userId, after: { mailed: false } },
+    ])
+    expect(JSON.stringify(events)).not.toContain(token)
+  })
+
+  test('nobody else makes a link, and none is made for a closed account or none', async () => {
+    const operator = await aPerson('operator')
+    await expect(makeResetLink(person, operator.userId)).rejects.toThrow(NotFound)
+    await expect(makeResetLink(person, person.userId)).rejects.toThrow(NotFound)
+    await expect(makeResetLink(operator, 'no id')).rejects.toThrow(NotFound)
+    await allRows(sql`update users set deactivated_at = now() where id = ${person.userId}`)
+    await expect(makeResetLink(operator, person.userId)).rejects.toThrow(NotFound)
   })
 
   test('A-10 the link in the mail is made of APP_URL', async () => {

@@ -7,12 +7,15 @@ import { memberships, users } from '@/lib/db/schema/users'
 import { endSessionsOf } from '@/lib/db/sessions'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { GUESSABLE, isGuessable } from '@/lib/forms/guessable-password'
-import { enqueue } from '@/lib/mail/outbox'
+import { enqueue, mailIsSent } from '@/lib/mail/outbox'
 import { passwordChanged } from '@/lib/mail/texts/password-changed'
-import { passwordReset } from '@/lib/mail/texts/password-reset'
+import { passwordReset, resetLink } from '@/lib/mail/texts/password-reset'
 import type { Actor } from '@/lib/policy/actor'
+import { authorise } from '@/lib/policy/policy'
 import { requireRecentProof } from '@/lib/policy/recent'
 import { record } from './audit'
+import { idOf } from './ids'
+import type { Delivery } from './invitations'
 import { asInstallation } from './tenancy'
 
 type HashPassword = (password: string) => Promise<string>
@@ -31,10 +34,40 @@ export function sendResetLink(email: string): Promise<void> {
       .from(users)
       .where(and(eq(users.email, email), isNull(users.deactivatedAt)))
     if (!person) return
-    const token = await newResetToken(db, person.id)
-    const text = passwordReset({ name: person.name, token })
-    await enqueue(db, { organisationId: null, kind: 'password-reset', to: email, ...text })
+    await mailResetLink(db, { ...person, email })
   })
+}
+
+/**
+ * A link for a new password of somebody's account, made by the operator: mailed to its owner, or returned to be
+ * handed on where no mail is sent. Earlier links are worthless then. On record. Throws `NotFound` for anybody but an
+ * operator, and for an account that is not there or closed.
+ */
+export async function makeResetLink(actor: Actor, userId: string): Promise<Delivery> {
+  authorise(actor, 'installation:manage', { kind: 'installation' })
+  const id = idOf(userId)
+  return asInstallation(async (db) => {
+    const [person] = await db
+      .select({ id: users.id, name: users.name, email: users.email })
+      .from(users)
+      .where(and(eq(users.id, id), isNull(users.deactivatedAt)))
+    if (!person) throw new NotFound()
+    const mailed = mailIsSent()
+    await record(db, actor, {
+      action: 'account:reset-link-made',
+      organisationId: null,
+      subjectId: id,
+      after: { mailed },
+    })
+    if (!mailed) return { mailed, link: resetLink(await newResetToken(db, id)) }
+    await mailResetLink(db, person)
+    return { mailed }
+  })
+}
+
+async function mailResetLink(db: Database, { id, name, email }: Person): Promise<void> {
+  const text = passwordReset({ name, token: await newResetToken(db, id) })
+  await enqueue(db, { organisationId: null, kind: 'password-reset', to: email, ...text })
 }
 
 /** A link's token with which a person may set a new password, in place of all earlier ones. */

@@ -79,7 +79,8 @@ export async function storeReportPdf(
 
 /**
  * The answers of an assessment as an answers file, dated today (UTC) or on the day it was finalised. Throws `Conflict`
- * where there are no results, and always in anonymous mode: a file has one person's answers a row.
+ * where there are no results, once the answers were deleted, and always in anonymous mode: a file has one person's
+ * answers a row.
  */
 export async function answersFileFor(actor: Actor, assessmentId: string): Promise<AnswersFile> {
   return asActor(actor, async (db) => {
@@ -88,7 +89,7 @@ export async function answersFileFor(actor: Actor, assessmentId: string): Promis
       throw new Conflict('anonymous', 'The answers are anonymous, so no file of them is handed out.')
     }
     const snapshot = await latestSnapshot(db, actor, scope)
-    if (snapshot) return snapshot.answersFile
+    if (snapshot?.answersFile) return snapshot.answersFile
     await requireResults(db, actor, scope)
     return assembleAnswersFile(db, actor, scope)
   })

@@ -5,11 +5,13 @@ import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
 import { saveAnswer } from './answers'
-import { createAssessment, finaliseAssessment } from './assessments'
+import { createAssessment, finaliseAssessment, getAssessment } from './assessments'
 import { verifyStoredTrail } from './audit-verification'
 import { closeOverdue } from './close-overdue'
+import { getConsensus } from './consensus'
 import { installationSettings } from './installation-settings'
-import { reportContentFor } from './reports'
+import { reopenAssessment, takeAnswersAgain } from './reopening'
+import { answersFileFor, reportContentFor } from './reports'
 import { deleteExpired } from './retention'
 import { issueSetupCode } from './setup'
 import { aCast } from './testing/people'
@@ -102,6 +104,40 @@ describe.each(ENGINES)('%s', (engine) => {
       ].reverse(),
     )
     expect(await reportContentFor(cast.lead, id)).toEqual(before)
+    const [snapshot] = await allRows(
+      sql`select answers_file as file from report_snapshots where assessment_id = ${id}`,
+    )
+    expect(snapshot).toEqual({ file: null })
+    const gone = { reason: 'answers-deleted' }
+    await expect(answersFileFor(cast.lead, id)).rejects.toMatchObject(gone)
+    await expect(getConsensus(cast.lead, id)).rejects.toMatchObject(gone)
+    await expect(reopenAssessment(cast.lead, id, 'A second look')).rejects.toMatchObject(gone)
+    expect((await getAssessment(cast.lead, id)).may).toMatchObject({
+      reopen: false,
+      settle: false,
+      seeResults: true,
+    })
+  })
+
+  test('a closed assessment without its answers is neither finalised nor opened again', async () => {
+    await closed('36 months')
+    await deleteExpired()
+    await deleteExpired()
+    const gone = { reason: 'answers-deleted' }
+    await expect(finaliseAssessment(cast.lead, id)).rejects.toMatchObject(gone)
+    await expect(takeAnswersAgain(cast.lead, id, 'More to say')).rejects.toMatchObject(gone)
+    await expect(reportContentFor(cast.lead, id)).rejects.toMatchObject(gone)
+    expect((await getAssessment(cast.lead, id)).may).toMatchObject({
+      finalise: false,
+      takeAnswersAgain: false,
+      seeResults: false,
+      deleteDraft: true,
+    })
+    expect(
+      (await events()).filter(
+        (event) => (event as { action: string }).action === 'assessment:answers-deleted',
+      ),
+    ).toHaveLength(1)
   })
 
   test('the operator’s periods count', async () => {

@@ -14,7 +14,7 @@ const BY_INSTALLATION = { role: 'installation' } as const
 
 /**
  * Deletes what has been kept for as long as the installation's settings say, each kind in a transaction with the
- * event that says how much it was. Snapshots of finalised reports stay. A job runs it once a day.
+ * event that says how much it was. Finalised reports stay. A job runs it once a day.
  */
 export async function deleteExpired(): Promise<void> {
   const { answersKeptMonths, invitationsKeptDays, auditKeptMonths } = await installationSettings()
@@ -24,17 +24,17 @@ export async function deleteExpired(): Promise<void> {
   await eraseAuditDetails(auditKeptMonths)
 }
 
-/** Answers, notes, proofs and their history of assessments that were closed so many months ago. */
+/**
+ * Answers, notes, proofs and their history of assessments that were closed so many months ago, and the copy of them
+ * beside each report. The report itself stays, and with it what it quotes.
+ */
 async function deleteAnswers(months: number): Promise<void> {
-  const due = await closedFor(
-    sql`make_interval(months => ${months})`,
-    sql`exists (
-    select from answers where answers.assessment_id = a.id)`,
-  )
+  const due = await closedFor(sql`make_interval(months => ${months})`, sql`a.answers_deleted_at is null`)
   for (const { id, organisationId } of due) {
     await asInstallation(async (db) => {
       const answers = await deleted(db, sql`delete from answers where assessment_id = ${id}`)
-      if (answers === 0) return
+      await db.execute(sql`update report_snapshots set answers_file = null where assessment_id = ${id}`)
+      await db.execute(sql`update assessments set answers_deleted_at = now() where id = ${id}`)
       await record(db, BY_INSTALLATION, {
         action: 'assessment:answers-deleted',
         organisationId,

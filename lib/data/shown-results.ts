@@ -10,10 +10,12 @@ import { ownedBy } from './tenancy'
 
 /**
  * Returns where an assessment has results: a draft of one person always has, a team's from closing on, and in
- * anonymous mode only if enough people have finished. Throws `Conflict` (`not-closed`, `too-few-respondents`).
+ * anonymous mode only if enough people have finished; none has once its answers were deleted. Throws `Conflict`
+ * (`not-closed`, `answers-deleted`, `too-few-respondents`).
  */
 export async function requireResults(db: Database, actor: Actor, scope: AssessmentScope): Promise<void> {
   if (scope.resource.state === 'open') throw notClosed()
+  if (scope.answersDeleted) throw answersDeleted()
   if (scope.mode === 'named') return
   const withheld = whyWithheld({ closed: true, finished: await finishedRespondents(db, actor, scope) })
   if (withheld === null) return
@@ -34,6 +36,14 @@ export async function requireConsensus(db: Database, actor: Actor, scope: Assess
 /** The refusal of what only exists once nobody answers any more. */
 export function notClosed(): Conflict {
   return new Conflict('not-closed', 'Colleagues can still answer. Results and consensus come with closing.')
+}
+
+/** The refusal of what only exists while the answers do. */
+export function answersDeleted(): Conflict {
+  return new Conflict(
+    'answers-deleted',
+    'The answers had been kept for as long as this installation keeps them, and were deleted.',
+  )
 }
 
 async function finishedRespondents(db: Database, actor: Actor, scope: AssessmentScope): Promise<number> {

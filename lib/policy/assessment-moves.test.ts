@@ -6,7 +6,9 @@ describe('moves of an assessment', () => {
   test('the table', () => {
     const table = ASSESSMENT_MODES.flatMap((mode) =>
       ASSESSMENT_MOVES.map((move) => {
-        const ends = ASSESSMENT_STATES.map((state) => stateAfter(move, { state, mode }) ?? '–')
+        const ends = ASSESSMENT_STATES.map(
+          (state) => stateAfter(move, { state, mode, answersDeleted: false }) ?? '–',
+        )
         return `${mode.padEnd(9)} ${move.padEnd(18)} ${ends.map((end) => end.padEnd(9)).join(' ')}`.trimEnd()
       }),
     )
@@ -25,5 +27,17 @@ describe('moves of an assessment', () => {
       'anonymous reopen             –         –         –         closed',
       'anonymous delete             gone      gone      gone      –',
     ])
+  })
+
+  test('without its answers an assessment can be deleted where it could before, and nothing else', () => {
+    for (const mode of ASSESSMENT_MODES) {
+      for (const state of ASSESSMENT_STATES) {
+        for (const move of ASSESSMENT_MOVES) {
+          const now = { state, mode }
+          const expected = move === 'delete' ? stateAfter(move, { ...now, answersDeleted: false }) : null
+          expect(stateAfter(move, { ...now, answersDeleted: true })).toBe(expected)
+        }
+      }
+    }
   })
 })

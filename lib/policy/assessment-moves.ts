@@ -33,11 +33,17 @@ export const MOVES: Readonly<Record<AssessmentMove, Move>> = {
   delete: { from: ['draft', 'open', 'closed'], to: 'gone', modes: BOTH },
 }
 
-/** The state that a move leads to; null where the move is not allowed. */
-export function stateAfter(
-  move: AssessmentMove,
-  now: { readonly state: AssessmentState; readonly mode: AssessmentMode },
-): AssessmentState | 'gone' | null {
+/** What the moves of an assessment depend on. */
+export interface MovableAssessment {
+  readonly state: AssessmentState
+  readonly mode: AssessmentMode
+  /** True once its answers were deleted because their time was over. */
+  readonly answersDeleted: boolean
+}
+
+/** The state that a move leads to; null where the move is not allowed. Without its answers one can only be deleted. */
+export function stateAfter(move: AssessmentMove, now: MovableAssessment): AssessmentState | 'gone' | null {
   const { from, to, modes } = MOVES[move]
+  if (now.answersDeleted && to !== 'gone') return null
   return from.includes(now.state) && modes.includes(now.mode) ? to : null
 }

@@ -13,7 +13,7 @@ import { numberCitations, type SuppliedReferences } from '@/lib/report/numbering
 import { profileOf } from '@/lib/report/profile'
 import { stageSection } from '@/lib/report/stages'
 import { strengthSection } from '@/lib/report/strengths'
-import { type Decision, subjectOf } from '@/lib/report/subject'
+import { type Decision, type Reopened, subjectOf } from '@/lib/report/subject'
 import { summarise } from '@/lib/report/summary'
 import { reportTitle } from '@/lib/report/wording/labels'
 import type { AnswersFile, AssessmentMode, Result } from '@/lib/scoring/model'
@@ -22,7 +22,8 @@ import type { AnswersFile, AssessmentMode, Result } from '@/lib/scoring/model'
  * Takes a valid answers file, the result that `score` made of it and the instrument version of both, with the
  * reference details that an operator supplied if there are any, and returns everything that the report says,
  * worded and numbered. In anonymous mode (named unless said otherwise) it tells only what may be shown of the
- * respondents. `decisions` says how the items of the file's consensus were settled. Pure: the same input gives the
+ * respondents. `decisions` says how the items of the file's consensus were settled, `reopened`
+ * (the latest first) that there was a report before. Pure: the same input gives the
  * same content. Throws a RangeError where result and instrument do not belong together.
  */
 export function buildReport(input: {
@@ -32,6 +33,7 @@ export function buildReport(input: {
   readonly suppliedReferences?: SuppliedReferences
   readonly mode?: AssessmentMode
   readonly decisions?: readonly Decision[]
+  readonly reopened?: readonly Reopened[]
 }): ReportContent {
   const subject = subjectOf(input.file, input.result, input.instrument, input)
   const body: Draft<Omit<ReportContent, 'references'>> = {

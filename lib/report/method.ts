@@ -1,6 +1,7 @@
 import type { ReportContent } from '@/lib/report/content'
 import type { Draft } from '@/lib/report/draft'
 import type { Subject } from '@/lib/report/subject'
+import { dateInWords } from '@/lib/report/wording/figures'
 import { methodWords } from '@/lib/report/wording/method'
 import { SCORING_VERSION } from '@/lib/scoring/version'
 
@@ -8,12 +9,13 @@ import { SCORING_VERSION } from '@/lib/scoring/version'
 const SHORT_HASH = 12
 
 /** How this report came about and what it cannot say; every report carries it. */
-export function methodSection({ instrument, file, mode }: Subject): Draft<ReportContent['method']> {
+export function methodSection({ instrument, file, mode, reopened }: Subject): Draft<ReportContent['method']> {
   return methodWords({
     instrument: instrument.id,
     hash: instrument.hash.slice(0, SHORT_HASH),
     scoring: SCORING_VERSION,
     form: file.form,
     mode,
+    reopened: reopened.map(({ date, reason }) => ({ dateLabel: dateInWords(date), reason })),
   })
 }

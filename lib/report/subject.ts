@@ -15,6 +15,14 @@ export interface Decision {
   readonly date: string
 }
 
+/** That an assessment was opened again after a report was finalised. */
+export interface Reopened {
+  /** YYYY-MM-DD */
+  readonly date: string
+  /** As the lead wrote it; null where it is no longer kept. */
+  readonly reason: string | null
+}
+
 /** What a report is about: one site's answers, what scoring made of them, and the questions that were asked. */
 export interface Subject {
   readonly file: AnswersFile
@@ -24,6 +32,8 @@ export interface Subject {
   readonly items: readonly Item[]
   readonly mode: AssessmentMode
   readonly decisions: readonly Decision[]
+  /** The latest first. */
+  readonly reopened: readonly Reopened[]
 }
 
 /**
@@ -34,12 +44,17 @@ export function subjectOf(
   file: AnswersFile,
   result: Result,
   instrument: Instrument,
-  { mode = 'named', decisions = [] }: Partial<Pick<Subject, 'mode' | 'decisions'>> = {},
+  {
+    mode = 'named',
+    decisions = [],
+    reopened = [],
+  }: Partial<Pick<Subject, 'mode' | 'decisions' | 'reopened'>> = {},
 ): Subject {
   const items = itemsOf(instrument, file.form)
-  if (mode === 'named') return { file, result, instrument, items, mode, decisions }
+  const rest = { instrument, items, mode, decisions, reopened }
+  if (mode === 'named') return { file, result, ...rest }
   const shown = anonymousFile(file)
-  return { file: shown, result: anonymousResult(instrument, shown), instrument, items, mode, decisions }
+  return { file: shown, result: anonymousResult(instrument, shown), ...rest }
 }
 
 /** The item with this id; throws where the form does not ask it, as a result of another instrument would. */

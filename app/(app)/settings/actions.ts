@@ -2,10 +2,13 @@
 
 import { redirect } from 'next/navigation'
 import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import type { ResetLinkState } from '@/components/organisations/account-controls'
 import type { FormState } from '@/components/ui/form-state'
+import { attempt } from '@/lib/auth/rate-limit'
 import { requireActor } from '@/lib/auth/require-actor'
 import { deactivateAccount, reactivateAccount } from '@/lib/data/accounts'
 import { changeInstallationSettings } from '@/lib/data/installation-settings'
+import { makeResetLink } from '@/lib/data/password'
 import { installationForm } from '@/lib/forms/installation'
 
 /** Changes what the installation says of itself. */
@@ -44,4 +47,21 @@ export async function reactivateAction(id: string, _: FormState, form: FormData)
     return refusal(error, {})
   }
   redirect('/settings/accounts')
+}
+
+/** Makes a link for a new password of an account; where no mail goes out the state carries it, this once. */
+export async function makeResetLinkAction(
+  id: string,
+  _: ResetLinkState,
+  form: FormData,
+): Promise<ResetLinkState> {
+  requireButton(form)
+  const actor = await requireActor('/settings/accounts')
+  const { ok } = await attempt('reset-account', id)
+  if (!ok) return { message: 'Three links an hour are enough. Try again later.', fieldErrors: {}, values: {} }
+  try {
+    return { made: await makeResetLink(actor, id) }
+  } catch (error) {
+    return refusal(error, {})
+  }
 }

@@ -233,6 +233,14 @@ const rows: readonly (Omit<ActionRow, 'touches'> & Partial<ActionRow>)[] = [
     allowed: ['operator'],
     audited: [ofInstallation('account:reactivated')],
   },
+  {
+    file: SETTINGS,
+    name: 'makeResetLinkAction',
+    page: () => '/settings/accounts',
+    args: ({ account }) => [account.id, null, form()],
+    allowed: ['operator'],
+    audited: [ofInstallation('account:reset-link-made')],
+  },
 ]
 
 export const ORGANISING: readonly ActionRow[] = rows.map((row) => ({ touches: 'place', ...row }))

@@ -41,6 +41,8 @@ export const assessments = pgTable(
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
     finalisedAt: instant('finalised_at'),
+    /** When its answers had been kept for as long as the installation's settings say; they are gone since. */
+    answersDeletedAt: instant('answers_deleted_at'),
   },
   (table) => [
     index('assessments_organisation').on(table.organisationId),

@@ -36,7 +36,8 @@ export const reportSnapshots = pgTable(
       .references(() => assessments.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
     content: json('content').$type<ReportContent>().notNull(),
-    answersFile: json('answers_file').$type<AnswersFile>().notNull(),
+    /** What it was made from; null once the answers were deleted. */
+    answersFile: json('answers_file').$type<AnswersFile>(),
     instrumentHash: text('instrument_hash').notNull(),
     scoringVersion: text('scoring_version').notNull(),
     createdAt: createdAt(),

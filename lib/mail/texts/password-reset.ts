@@ -1,6 +1,11 @@
 import 'server-only'
 import { env } from '@/lib/env'
 
+/** The address at which a forgotten password is set anew. */
+export function resetLink(token: string): string {
+  return `${env().appUrl}/reset/${token}`
+}
+
 /** With the link by which a forgotten password is set anew. */
 export function passwordReset({ name, token }: { readonly name: string; readonly token: string }) {
   return {
@@ -9,7 +14,7 @@ export function passwordReset({ name, token }: { readonly name: string; readonly
 
 somebody, probably you, asked for a new password for your account. Choose one here:
 
-${env().appUrl}/reset/${token}
+${resetLink(token)}
 
 The link works once and for 60 minutes. If it was not you, do nothing: your password stays as it is.
 `,

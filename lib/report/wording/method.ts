@@ -16,11 +16,15 @@ export interface MethodFacts {
   readonly scoring: string
   readonly form: FormId
   readonly mode: AssessmentMode
+  readonly reopened: readonly { readonly dateLabel: string; readonly reason: string | null }[]
 }
 
 /** How the report came about and what it cannot say. */
 export function methodWords(facts: MethodFacts): Draft<ReportContent['method']> {
   return [
+    ...(facts.reopened.length > 0
+      ? [{ heading: 'Why there was a report before this one', paragraphs: facts.reopened.map(reopenedWords) }]
+      : []),
     { heading: 'What this report is', paragraphs: WHAT_IT_IS },
     { heading: 'Where the evidence comes from', paragraphs: EVIDENCE },
     { heading: 'What the evidence cannot say', paragraphs: EVIDENCE_LIMITS },
@@ -32,6 +36,12 @@ export function methodWords(facts: MethodFacts): Draft<ReportContent['method']> 
     { heading: 'Versions', paragraphs: versionWords(facts) },
   ]
 }
+
+const reopenedWords = ({ dateLabel, reason }: MethodFacts['reopened'][number]): DraftPassage => [
+  reason === null
+    ? `This assessment had been finalised and was reopened on ${dateLabel}; the reason is no longer kept.`
+    : `This assessment had been finalised and was reopened on ${dateLabel}. The reason given: “${reason}”.`,
+]
 
 const WHAT_IT_IS: readonly DraftPassage[] = [
   [

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { orNotFound } from '@/app/respond'
+import { AccountControls } from '@/components/organisations/account-controls'
 import { ROLE_LABELS } from '@/components/organisations/labels'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { ConfirmForm } from '@/components/ui/confirm-form'
@@ -8,11 +9,11 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type AccountSummary, listAccounts } from '@/lib/data/accounts'
-import { deactivateAction, reactivateAction } from '../actions'
+import { deactivateAction, makeResetLinkAction, reactivateAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Accounts' }
 
-/** All accounts of the installation, and their closing and opening. */
+/** All accounts of the installation, their closing and opening, and links for new passwords. */
 export default async function AccountsPage() {
   const actor = await requireActor('/settings/accounts')
   const accounts = await orNotFound(listAccounts(actor))
@@ -34,7 +35,7 @@ export default async function AccountsPage() {
             </>
           ),
           value: rolesInWords(account),
-          action: account.self ? null : <OpenOrClose account={account} />,
+          action: account.self ? null : <Controls account={account} />,
         }))}
       />
     </>
@@ -46,16 +47,25 @@ function rolesInWords({ operator, memberships }: AccountSummary): string {
   return [...(operator ? ['Operator'] : []), ...roles].join(' · ') || 'No role'
 }
 
-function OpenOrClose({ account: { id, name, deactivated } }: { account: AccountSummary }) {
+function Controls({ account: { id, name, deactivated } }: { account: AccountSummary }) {
+  if (!deactivated) {
+    return (
+      <AccountControls
+        id={id}
+        name={name}
+        makeResetLink={makeResetLinkAction.bind(null, id)}
+        close={deactivateAction.bind(null, id)}
+      />
+    )
+  }
   return (
     <ConfirmForm
-      action={(deactivated ? reactivateAction : deactivateAction).bind(null, id)}
+      action={reactivateAction.bind(null, id)}
       variant="secondary"
-      busy={deactivated ? 'Opening …' : 'Closing …'}
+      busy="Opening …"
       label={
         <span>
-          {deactivated ? 'Open again' : 'Close'}
-          <span className="sr-only"> the account of {name}</span>
+          Open again<span className="sr-only"> the account of {name}</span>
         </span>
       }
     />
