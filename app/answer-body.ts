@@ -3,8 +3,8 @@ import { json } from '@/app/respond'
 import { type AnswerInput, answerForm } from '@/lib/forms/answer'
 import type { Refusal } from '@/lib/http/refusal'
 
-/** Bytes of an autosave: a note of 2,000 and a proof of 500 characters come to 10,000 bytes at most. */
-export const BODY_LIMIT = 16_384
+/** Bytes of an autosave: a note and a proof come to 20,000 bytes at most, and JSON writes a few of them with two. */
+export const BODY_LIMIT = 24_576
 const TOO_LARGE = 'This answer is too long to be saved. Shorten the note.'
 
 export type Read =

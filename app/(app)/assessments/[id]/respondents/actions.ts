@@ -65,7 +65,7 @@ export async function openAction(id: string, _: RespondentsState, form: FormData
   if (!parsed.success) return faulty(parsed.error, values)
   return said(values, async () => {
     const links = await openAssessment(actor, id, parsed.data)
-    return done('The assessment is open. Now invite the people who are to answer.', { links })
+    return done('The assessment is open.', { links })
   })
 }
 
