@@ -11,6 +11,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
+  // Around the journeys, whichever of them run: what the servers log is kept, and searched at the end.
+  projects: [
+    { name: 'log', testMatch: 'log/kept.setup.ts', teardown: 'log search' },
+    { name: 'journeys', dependencies: ['log'] },
+    { name: 'log search', testMatch: 'log/searched.teardown.ts' },
+  ],
   use: {
     // Set by the global setup, before a worker reads this file.
     baseURL: process.env.E2E_URL,

@@ -60,6 +60,12 @@ describe('an autosave request', () => {
     expect(await status(JSON.stringify(body))).toBe(400)
   })
 
+  it('D-04 takes a full note and a full proof in a script that writes several code points for a character', async () => {
+    const long = { ...good, note: 'कि'.repeat(2_000), proof: '"é\n'.repeat(166) }
+    expect(await status(JSON.stringify(long))).toBe(200)
+    expect(await status(JSON.stringify({ ...long, note: `${long.note}x` }))).toBe(400)
+  })
+
   it('refuses more than the limit with 413, announced or not', async () => {
     const large = JSON.stringify({ ...good, note: 'x'.repeat(BODY_LIMIT) })
     expect(await status(large)).toBe(413)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { test as base, type Page } from '@playwright/test'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import { withClient } from './database'
+import { keepOpenCookies, watchBrowser } from './log/wire'
 import { type Lead, writeLead } from './write-lead'
 
 export type { Lead } from './write-lead'
@@ -87,8 +88,22 @@ export async function signInAs(page: Page, lead: Lead): Promise<void> {
   await page.context().addCookies([{ name, value, url: setting('E2E_URL'), httpOnly: true, sameSite: 'Lax' }])
 }
 
-/** Playwright's test with, where a test asks for it, a signed-in lead. */
-export const test = base.extend<{ lead: Lead }>({
+/** Playwright's test with, where a test asks for it, a signed-in lead. What its browsers send and get is no log's (E-09). */
+export const test = base.extend<{ lead: Lead; cookiesKept: undefined }>({
+  browser: [
+    async ({ browser }, use) => {
+      watchBrowser(browser)
+      await use(browser)
+    },
+    { scope: 'worker' },
+  ],
+  cookiesKept: [
+    async ({ browser }, use) => {
+      await use(undefined)
+      await keepOpenCookies(browser)
+    },
+    { auto: true },
+  ],
   lead: async ({ page }, use) => {
     const lead = await createLead()
     await signInAs(page, lead)

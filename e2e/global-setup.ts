@@ -5,12 +5,14 @@ import path from 'node:path'
 import { buildIfNeeded } from '../bin/build.mjs'
 import { startPostgres } from '../bin/postgres.mjs'
 import { withClient } from './database'
+import { secretsInLogs } from './log/logs'
 import { startServer } from './server'
 
 /** One production server on a real PostgreSQL for all journeys that need no server of their own. */
 export default async function setup(): Promise<() => Promise<void>> {
   await buildIfNeeded()
   const folder = mkdtempSync(path.join(tmpdir(), 'ips-journeys-'))
+  process.env.E2E_RUN = path.join(folder, 'run')
   const postgres = await startPostgres()
   const database = `ips_journeys_${process.pid}`
   await withClient(postgres.url, (client) => client.query(`create database ${database}`))
@@ -30,8 +32,11 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.E2E_AUTH_SECRET = secret
   return async () => {
     await server.stop()
+    const said = secretsInLogs()
     await withClient(postgres.url, (client) => client.query(`drop database ${database} with (force)`))
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
+    // What was printed after the last test, while the server stopped.
+    if (said.length > 0) throw new Error(`E-09: a log holds what it must not:\n${said.join('\n')}`)
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startSmtpServer, subjectOf } from '@/lib/mail/testing/smtp'
 import { test as base } from './fixtures'
+import { keepSecret } from './log/secrets'
 import { startServer } from './server'
 
 /** Mail as the journeys' people get it. */
@@ -56,6 +57,7 @@ export const test = base.extend<object, { post: Post }>({
               read.add(mail)
               const link = /^https?:\S+$/m.exec(mail.body)
               if (!link) throw new Error(`There is no link in:\n${mail.body}`)
+              keepSecret('token', new URL(link[0]).pathname.split('/').at(-1))
               return new URL(link[0])
             }
             await new Promise((resolve) => setTimeout(resolve, 100))

@@ -4,6 +4,7 @@ import type { Browser, Page } from '@playwright/test'
 import { encode } from 'next-auth/jwt'
 import { withClient } from './database'
 import type { Lead } from './fixtures'
+import { keepSecret } from './log/secrets'
 
 /** The password of people who have one in journeys. */
 export const PASSWORD = 'seven brown otters paddle home'
@@ -60,6 +61,8 @@ export async function createPerson(
     )
   })
   const value = await encode({ token: { sid }, secret: process.env.E2E_AUTH_SECRET ?? '', maxAge: 3600 })
+  keepSecret('cookie', sid, value)
+  keepSecret('e-mail address', email)
   return { userId, name, email, cookie: `ips-session=${value}` }
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { writeLog } from './log/logs'
 
 /** Tests and benches run in the project's folder. */
 const START = path.resolve('bin/start.mjs')
@@ -62,12 +63,12 @@ export async function startServer(options: {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
-  child.stdout.on('data', (chunk) => {
-    printed += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    printed += chunk
-  })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk
+      writeLog(`${port}-${child.pid}`, chunk)
+    })
+  }
   options.signal?.addEventListener('abort', () => child.kill(options.signal?.reason))
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const deadline = Date.now() + READY_WITHIN_MS

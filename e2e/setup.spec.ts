@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectLargeTargets, expectNoAxeViolations, expectNoSidewaysScroll } from './axe'
+import { expect, test } from './fixtures'
 import { answerAll, beginAssessment, expectSaved, questions } from './journey'
 import { type RunningServer, startServer } from './server'
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
+import { keepSecret } from './log/secrets'
 
 /** A signed-in lead with an agency and a site of their own, written straight into the database. */
 export interface Lead {
@@ -60,5 +61,7 @@ export async function writeLead(
   )
   await rows.query('commit')
   const value = await encode({ token: { sid }, secret, maxAge: 3600 })
+  keepSecret('cookie', sid, value)
+  keepSecret('e-mail address', lead.email)
   return { ...lead, cookie: `ips-session=${value}` }
 }

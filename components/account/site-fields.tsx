@@ -1,4 +1,5 @@
 import { Select, Textarea, TextInput } from '@/components/ui/inputs'
+import { POPULATION_LIMIT } from '@/lib/forms/site'
 import { SETTING_LABELS } from '@/lib/instrument/labels'
 import { SETTINGS } from '@/lib/instrument/model'
 
@@ -46,6 +47,7 @@ export function SiteFields({ field, timeZones }: { field: FieldProps; timeZones:
         hint="Whom the site serves, in your own words: for instance young adults after a first psychosis."
         rows={2}
         optional
+        limit={POPULATION_LIMIT}
       />
       <TextInput
         {...field('ipsStartedOn')}

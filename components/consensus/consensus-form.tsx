@@ -8,7 +8,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
 import { Textarea, TextInput } from '@/components/ui/inputs'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { consensusForm, PARTICIPANTS_LIMIT } from '@/lib/forms/consensus'
+import { consensusForm, PARTICIPANTS_LIMIT, WHY_LIMIT } from '@/lib/forms/consensus'
 
 const FIELDS = {
   value: 'value-0',
@@ -75,6 +75,7 @@ export function ConsensusForm({
           label="Why"
           hint="What settled it. It is printed in the report; name no one who uses the service."
           optional
+          limit={WHY_LIMIT}
           rows={3}
         />
         <TextInput
@@ -83,7 +84,7 @@ export function ConsensusForm({
           label="Who took part"
           hint="Names or roles, as they may stand in the report."
           optional
-          maxLength={PARTICIPANTS_LIMIT}
+          limit={PARTICIPANTS_LIMIT}
           autoComplete="off"
         />
         <TextInput {...text('agreedOn')} type="date" max={today} label="When" className="max-w-48" />

@@ -40,7 +40,7 @@ export function ReasonForm({
           hint={hint}
           error={errorOf('reason')}
           defaultValue={typedIn('reason')}
-          maxLength={REASON_LIMIT}
+          limit={REASON_LIMIT}
           rows={3}
         />
         <div className="flex flex-wrap gap-3">

@@ -8,7 +8,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
 import { Textarea, TextInput } from '@/components/ui/inputs'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { installationForm } from '@/lib/forms/installation'
+import { CONTACT_LIMIT, installationForm, PRIVACY_NOTICE_LIMIT } from '@/lib/forms/installation'
 
 const FIELDS = {
   contact: 'contact',
@@ -52,6 +52,7 @@ export function InstallationForm({
           hint="Name and how to reach you. Everybody who is asked to answer reads it."
           rows={2}
           optional
+          limit={CONTACT_LIMIT}
         />
         <Textarea
           {...field('privacyNotice')}
@@ -59,6 +60,7 @@ export function InstallationForm({
           hint="Read before the first answer, after what the program itself says about who sees what."
           rows={8}
           optional
+          limit={PRIVACY_NOTICE_LIMIT}
         />
         <TextInput
           {...field('answersKeptMonths')}

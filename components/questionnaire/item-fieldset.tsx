@@ -72,7 +72,7 @@ export function ItemFieldset({
                 optional
                 hint={noteHint}
                 defaultValue={answer.note}
-                maxLength={limits.note}
+                limit={limits.note}
                 rows={3}
               />
               <TextInput
@@ -83,7 +83,7 @@ export function ItemFieldset({
                 optional
                 hint="A web address, or where the document is kept."
                 defaultValue={answer.proof}
-                maxLength={limits.proof}
+                limit={limits.proof}
               />
             </div>
           </Disclosure>

@@ -42,6 +42,16 @@ export function readPageForm(form: FormData, items: readonly Item[]): PageForm {
   return { answers, refused }
 }
 
+/** What the page says when none of it was saved, with everything that was typed. */
+export function nothingSaved(form: FormData, items: readonly Item[], message: string): PageSaveState {
+  const refused = items.flatMap(({ id, question }) => {
+    const mine = draftOf(form, id)
+    const typed = mine.value !== null || mine.note !== '' || mine.proof !== ''
+    return typed ? [{ item: id, question, message: 'Not saved.', mine }] : []
+  })
+  return { message, conflicts: [], refused }
+}
+
 /** What the page says about answers that were not saved; null when all were. */
 export function pageSaveState(
   form: FormData,

@@ -6,6 +6,7 @@ import type { RespondentsAction } from '@/components/respondents/respondents-sta
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/inputs'
 import { Table, Td, Th } from '@/components/ui/table'
+import { NOTE_TO_RESPONDENTS_LIMIT } from '@/lib/forms/respondent'
 import { ROLE_LABELS } from '@/lib/instrument/labels'
 
 /** People to invite, one a line; the list is looked at before anybody is invited. */
@@ -86,7 +87,7 @@ export function InviteForm({
             label="A few words of your own in the mail"
             optional
             rows={3}
-            maxLength={500}
+            limit={NOTE_TO_RESPONDENTS_LIMIT}
             error={errors.note}
             defaultValue={values.note}
           />

@@ -7,6 +7,7 @@ import { Button, type ButtonVariant } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/choices'
 import { FieldError } from '@/components/ui/field'
 import { Textarea, TextInput } from '@/components/ui/inputs'
+import { NOTE_TO_RESPONDENTS_LIMIT } from '@/lib/forms/respondent'
 
 /** A form of one field at most and one button; says what came of it above itself. */
 function StepForm({
@@ -81,7 +82,7 @@ export function RemindForm({ action, anonymous }: { action: RespondentsAction; a
           label="A few words of your own in the reminder"
           optional
           rows={3}
-          maxLength={500}
+          limit={NOTE_TO_RESPONDENTS_LIMIT}
           error={errorOf('note')}
         />
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CharacterCount } from './character-count'
 
 /** What every control of a form says about itself; `id` is also the anchor that an error summary links to. */
 export interface FieldText {
@@ -8,16 +9,28 @@ export interface FieldText {
   error?: ReactNode
   /** Adds "(optional)" to the label; fields are required unless they say so. */
   optional?: boolean
+  /** Characters that the text may have; says how many are left when they run out. A browser's own `maxLength` counts otherwise. */
+  limit?: number
 }
 
 /** The ARIA attributes that tie a control to its hint and its error. */
-export function fieldAria({ id, hint, error }: Pick<FieldText, 'id' | 'hint' | 'error'>) {
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+export function fieldAria({ id, hint, error, limit }: Pick<FieldText, 'id' | 'hint' | 'error' | 'limit'>) {
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : '', limit ? `${id}-count` : '']
+    .filter(Boolean)
+    .join(' ')
   return { 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined }
 }
 
 /** Label, hint and error around one control, which the caller gives `id` and `fieldAria(…)`. */
-export function Field({ id, label, hint, error, optional, children }: FieldText & { children: ReactNode }) {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  limit,
+  children,
+}: FieldText & { children: ReactNode }) {
   return (
     <div className={error ? 'border-l-4 border-danger pl-4' : undefined}>
       <label htmlFor={id} className="block font-semibold">
@@ -27,6 +40,7 @@ export function Field({ id, label, hint, error, optional, children }: FieldText 
       <FieldHint id={id} hint={hint} />
       <FieldError id={id} error={error} />
       <div className="mt-2">{children}</div>
+      {limit ? <CharacterCount id={id} limit={limit} /> : null}
     </div>
   )
 }

@@ -7,8 +7,17 @@ const BOX = 'block w-full rounded-sm border-2 bg-surface-raised px-3 text-base t
 const edge = (error: ReactNode) => (error ? 'border-danger' : 'border-line-strong')
 
 /** One line of text; pass `type`, `autoComplete`, `inputMode` and so on as for an `<input>`. */
-export function TextInput({ id, label, hint, error, optional, className = '', ...rest }: Control<'input'>) {
-  const text = { id, label, hint, error, optional }
+export function TextInput({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  limit,
+  className = '',
+  ...rest
+}: Control<'input'>) {
+  const text = { id, label, hint, error, optional, limit }
   return (
     <Field {...text}>
       <input
@@ -54,11 +63,12 @@ export function Textarea({
   hint,
   error,
   optional,
+  limit,
   className = '',
   rows = 4,
   ...rest
 }: Control<'textarea'>) {
-  const text = { id, label, hint, error, optional }
+  const text = { id, label, hint, error, optional, limit }
   return (
     <Field {...text}>
       <textarea

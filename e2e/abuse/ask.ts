@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { keepSecret } from '../log/secrets'
 
 /** The answer to a request, as it came over the wire. */
 export interface Answer {
@@ -46,20 +47,24 @@ export function ask(
         const chunks: Buffer[] = []
         response.on('data', (chunk) => chunks.push(chunk))
         response.on('error', reject)
-        response.on('end', () =>
+        response.on('end', () => {
+          for (const line of response.headers['set-cookie'] ?? []) keepSecret('cookie', cookieIn(line))
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers,
             text: Buffer.concat(chunks).toString(),
             ms: performance.now() - started,
-          }),
-        )
+          })
+        })
       },
     )
     asking.on('error', reject)
     asking.end(body)
   }).finally(() => agent.destroy())
 }
+
+/** The value in a `Set-Cookie` line. */
+const cookieIn = (line: string) => line.slice(line.indexOf('=') + 1).split(';')[0]
 
 /** What a browser says of a form on a page of ours. */
 export const fromOwnPage = (base = HERE) => ({ origin: base, 'sec-fetch-site': 'same-origin' })

@@ -1,11 +1,12 @@
 import { connect, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '../fixtures'
+import { beginAssessment, expectSaved, questions, saveStatus } from '../journey'
 import { ask, fromOwnPage } from './ask'
 import { assessmentIds } from './assessment'
 import { builtActions } from './built'
 
-/** A-05, A-09, B-21, D-01 to D-03: too much, too deep, too slow, or not what it says it is. */
+/** A-05, A-09, B-21, D-01 to D-04: too much, too deep, too slow, or not what it says it is. */
 
 // Many small requests: a busy machine takes its time.
 test.describe.configure({ timeout: 120_000 })
@@ -109,7 +110,7 @@ test('D-01: more than anybody needs is refused before it is read', async ({ page
   const json = { ...fromOwnPage(), cookie: lead.cookie, 'content-type': 'application/json' }
   const large = JSON.stringify({ note: 'x'.repeat(2_000_000) })
   expect((await ask(autosave, { method: 'PUT', headers: json, body: large })).status).toBe(413)
-  expect((await ask(autosave, { method: 'PUT', headers: json, body: large.slice(0, 20_000) })).status).toBe(
+  expect((await ask(autosave, { method: 'PUT', headers: json, body: large.slice(0, 30_000) })).status).toBe(
     413,
   )
   const known = builtActions()[0]?.id ?? ''
@@ -189,4 +190,51 @@ test('D-03: senders that never finish, and crowds that say nothing, keep nobody 
   } finally {
     for (const socket of crowd) socket.destroy()
   }
+})
+
+const FAMILY = '👨‍👩‍👧‍👦'
+
+test('D-04: an answer with a text that is too long, piled up or turned round is refused in words', async ({
+  page,
+  lead: _,
+}) => {
+  const assessment = await beginAssessment(page)
+  const put = (text: { note?: string; proof?: string }) =>
+    page.request.put(`/api${assessment}/answers/financing.designated-funding`, {
+      data: { value: 3, note: null, proof: null, baseRevision: 0, idempotencyKey: 'd'.repeat(32), ...text },
+      headers: { 'sec-fetch-site': 'same-origin' },
+    })
+  const cases = [
+    [{ note: 'x'.repeat(2_010) }, 400, 'The note must be 2000 characters or fewer'],
+    [{ note: `${'x'.repeat(2_000)}${FAMILY}` }, 400, 'The note must be 2000 characters or fewer'],
+    [{ proof: 'x'.repeat(510) }, 400, 'The proof must be 500 characters or fewer'],
+    [{ note: `a${'\u0301'.repeat(9_000)}` }, 400, 'The note must be 2000 characters or fewer'],
+    [{ note: `a${'\u0301'.repeat(100)}` }, 400, 'The note has too many marks on one letter'],
+    [{ note: `a${'\u0301'.repeat(1_000_000)}` }, 413, 'too large'],
+    [{ note: 'txt.\u202eexe' }, 400, 'The note contains an invisible mark that turns text round'],
+  ] as const
+  for (const [text, status, words] of cases) {
+    const answer = await put(text)
+    expect(answer.status(), words).toBe(status)
+    expect((await answer.json()).message).toContain(words)
+  }
+  const full = await put({ note: `${'x'.repeat(1_999)}${FAMILY}` })
+  expect(await full.json()).toMatchObject({ revision: 1 })
+})
+
+test('D-04: the page counts as the server does', async ({ page, lead: _ }) => {
+  await page.goto(`${await beginAssessment(page)}/financing`)
+  await questions(page).first().getByText('Note and proof').click()
+  const note = page.getByLabel('Note (optional)').first()
+  await note.fill(`${'x'.repeat(1_799)}`)
+  await expect(page.getByText(/characters? (left|too many)/)).toHaveCount(0)
+  await note.fill(`${'x'.repeat(1_998)}${FAMILY}`)
+  await expect(page.getByText('1 character left')).toBeVisible()
+  await expectSaved(page)
+  await note.fill(`${'x'.repeat(2_000)}${FAMILY.repeat(10)}`)
+  await expect(page.getByText('10 characters too many')).toBeVisible()
+  await expect(saveStatus(page)).toHaveText(/Not saved: The note must be 2000 characters or fewer/)
+  await note.fill(`${'x'.repeat(1_990)}${FAMILY.repeat(10)}`)
+  await expect(page.getByText('0 characters left')).toBeVisible()
+  await expectSaved(page)
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { withClient } from '../database'
+import { keepStored } from '../log/secrets'
 import { type RunningServer, startServer } from '../server'
 
 /** A production server on a PostgreSQL database that nobody else writes to, so that a test can compare it whole. */
@@ -14,8 +15,11 @@ export interface QuietServer {
   close(): Promise<void>
 }
 
-/** Starts one on the journeys' PostgreSQL, already set up. */
-export async function startQuietServer(): Promise<QuietServer> {
+/** Starts one on the journeys' PostgreSQL, already set up; `env` are further settings, `port` one that is free. */
+export async function startQuietServer(
+  env: Record<string, string> = {},
+  port?: number,
+): Promise<QuietServer> {
   const home = process.env.E2E_DATABASE_URL
   if (!home) throw new Error('E2E_DATABASE_URL is missing: the journeys have no PostgreSQL.')
   const folder = mkdtempSync(path.join(tmpdir(), 'ips-quiet-'))
@@ -24,7 +28,11 @@ export async function startQuietServer(): Promise<QuietServer> {
   const url = new URL(home)
   url.pathname = `/${name}`
   const secret = randomBytes(32).toString('base64url')
-  const server = await startServer({ dataDir: folder, env: { DATABASE_URL: url.href, AUTH_SECRET: secret } })
+  const server = await startServer({
+    dataDir: folder,
+    ...(port === undefined ? {} : { port }),
+    env: { ...env, DATABASE_URL: url.href, AUTH_SECRET: secret },
+  })
   const client = new Client(url.href)
   await client.connect()
   await client.query('update installation set set_up_at = now(), setup_code_hash = null')
@@ -33,6 +41,7 @@ export async function startQuietServer(): Promise<QuietServer> {
     client,
     secret,
     async close() {
+      await keepStored(client)
       await client.end()
       await server.stop()
       await withClient(home, (root) => root.query(`drop database ${name} with (force)`))

@@ -7,6 +7,7 @@ import { buildReport } from '@/lib/report/build-report'
 import type { AnswersFile } from '@/lib/scoring/model'
 import { score } from '@/lib/scoring/score'
 import { SCORING_VERSION } from '@/lib/scoring/version'
+import { keepSecret } from '../log/secrets'
 import type { ActorName } from './actors'
 
 /** The assessments of a place, one in each state that matters to who may see what. */
@@ -44,7 +45,7 @@ export const ITEM: ItemId = FIRST.id
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Writes a row of named columns; returns its id. */
-async function insert(
+export async function insert(
   client: Client,
   table: string,
   row: Readonly<Record<string, unknown>>,
@@ -205,7 +206,7 @@ async function makePlace(client: Client, name: string, stateId: string): Promise
 }
 
 /** Makes an account that is signed in, with the given memberships; returns its `Cookie` header. */
-async function signedIn(
+export async function signedIn(
   client: Client,
   secret: string,
   name: string,
@@ -220,7 +221,9 @@ async function signedIn(
     token_hash: sha256(sid),
     expires_at: new Date(Date.now() + 3_600_000),
   })
-  return `ips-session=${await encode({ token: { sid }, secret, maxAge: 3600 })}`
+  const value = await encode({ token: { sid }, secret, maxAge: 3600 })
+  keepSecret('cookie', sid, value)
+  return `ips-session=${value}`
 }
 
 /**

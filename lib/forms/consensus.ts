@@ -3,6 +3,8 @@ import { type AnswerValue, LEVELS } from '@/lib/instrument/model'
 import { NOTE_LIMIT } from './answer'
 import { textField } from './fields'
 
+/** Characters of the reason: a note in an answers file. */
+export const WHY_LIMIT = NOTE_LIMIT
 /** Characters of the line that says who took part. */
 export const PARTICIPANTS_LIMIT = 500
 
@@ -34,7 +36,7 @@ export const consensusForm = z.strictObject({
     const level = LEVELS.find((candidate) => String(candidate) === value)
     return level ?? (value as 'unknown' | 'not-applicable')
   }),
-  why: longText('the reason', NOTE_LIMIT),
+  why: longText('the reason', WHY_LIMIT),
   participants: longText('who took part', PARTICIPANTS_LIMIT),
   agreedOn: dateField,
   baseRevision: revisionField,

@@ -1,43 +1,54 @@
 import { z } from 'zod'
+import { countCharacters, isBoundedFor } from '@/lib/instrument/characters'
 
 // C0 and C1 controls and NUL; line breaks and tabs are allowed in long texts only.
 const CONTROLS = /\p{Cc}/u
 const CONTROLS_BUT_BREAKS = /[^\P{Cc}\t\n\r]/u
 const LONE_SURROGATE = /\p{Surrogate}/u
+/** Something that can be seen. */
+const VISIBLE = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u
+/** They show a text in another order than it has: "exe.txt" for "txt.exe". */
+const OVERRIDES = /[\u202d\u202e]/
+/** More marks on one letter than any language writes (UAX #15, Stream-Safe Text Format). */
+const PILED_MARKS = /\p{M}{31}/u
 
-/** Length in code points, the unit of every limit on names and notes. */
-export function codePoints(text: string): number {
-  return [...text].length
-}
+/** Characters of a name. */
+export const NAME_LIMIT = 200
 
-/** One line of text, trimmed: 1–200 code points, no control characters, no half of a surrogate pair. */
+/** One line of text, trimmed: 1–200 characters as people count them, something to see, nothing that a line cannot have. */
 export function nameField(what: string) {
-  return z
-    .string({ error: `Enter ${what}` })
-    .max(2_000, { error: `${capital(what)} must be 200 characters or fewer`, abort: true })
-    .trim()
-    .min(1, { error: `Enter ${what}`, abort: true })
-    .refine((text) => codePoints(text) <= 200, {
-      error: `${capital(what)} must be 200 characters or fewer`,
-    })
-    .refine((text) => !CONTROLS.test(text) && !LONE_SURROGATE.test(text), {
-      error: `${capital(what)} contains a character that cannot be used`,
-    })
+  return fieldWithin(z.string({ error: `Enter ${what}` }).trim(), what, NAME_LIMIT, CONTROLS).refine(
+    (text) => VISIBLE.test(text),
+    { error: `Enter ${what}` },
+  )
 }
 
-/** Free text over several lines: up to `limit` code points; blank becomes null. */
+/** Free text over several lines: up to `limit` characters as people count them; blank becomes null. */
 export function textField(what: string, limit: number) {
-  return z
-    .string()
-    .max(limit * 4, { error: `${capital(what)} must be ${limit} characters or fewer`, abort: true })
-    .refine((text) => codePoints(text) <= limit, {
-      error: `${capital(what)} must be ${limit} characters or fewer`,
-    })
-    .refine((text) => !CONTROLS_BUT_BREAKS.test(text) && !LONE_SURROGATE.test(text), {
-      error: `${capital(what)} contains a character that cannot be used`,
-    })
+  return fieldWithin(z.string(), what, limit, CONTROLS_BUT_BREAKS)
     .transform((text) => (text.trim() === '' ? null : text))
     .nullable()
+}
+
+/** The string, where it is neither too long (judged first: what follows would take its time) nor made to mislead. */
+function fieldWithin(field: z.ZodString, what: string, limit: number, controls: RegExp) {
+  return field
+    .refine((text) => isBoundedFor(text, limit), {
+      error: `${capital(what)} must be ${limit} characters or fewer`,
+      abort: true,
+    })
+    .refine((text) => countCharacters(text) <= limit, {
+      error: `${capital(what)} must be ${limit} characters or fewer`,
+    })
+    .refine((text) => !controls.test(text) && !LONE_SURROGATE.test(text), {
+      error: `${capital(what)} contains a character that cannot be used`,
+    })
+    .refine((text) => !OVERRIDES.test(text), {
+      error: `${capital(what)} contains an invisible mark that turns text round. Type it again`,
+    })
+    .refine((text) => !PILED_MARKS.test(text), {
+      error: `${capital(what)} has too many marks on one letter`,
+    })
 }
 
 /** A random id as this product makes them (UUID version 4), in lower case. */

@@ -11,10 +11,15 @@ const wholeNumber = (what: string, least: number, most: number) =>
       error: `Enter a number from ${least} to ${most}`,
     })
 
+/** Characters of the line that says whom to ask. */
+export const CONTACT_LIMIT = 500
+/** Characters of the privacy notice. */
+export const PRIVACY_NOTICE_LIMIT = 5_000
+
 /** What the operator says of the installation: who runs it, its privacy notice, and how long things are kept. */
 export const installationForm = z.strictObject({
-  contact: textField('the contact', 500),
-  privacyNotice: textField('the privacy notice', 5_000),
+  contact: textField('the contact', CONTACT_LIMIT),
+  privacyNotice: textField('the privacy notice', PRIVACY_NOTICE_LIMIT),
   answersKeptMonths: wholeNumber('the number of months', 1, 240),
   invitationsKeptDays: wholeNumber('the number of days', 1, 3_650),
   auditKeptMonths: wholeNumber('the number of months', 12, 240),

@@ -33,12 +33,15 @@ const startField = z
   .optional()
   .transform((day) => day ?? null)
 
+/** Characters of the words about whom a site serves. */
+export const POPULATION_LIMIT = 500
+
 /** The facts of a site that its agency may change at any time. */
 const siteFacts = {
   name: nameField('the name of the site'),
   setting: z.enum(SETTINGS, { error: 'Choose the kind of site' }),
   region: regionField(),
-  population: textField('the people served', 500)
+  population: textField('the people served', POPULATION_LIMIT)
     .optional()
     .transform((text) => text ?? null),
   ipsStartedOn: startField,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { hasAtMostCharacters } from '@/lib/instrument/characters'
 import { type AnswerValue, type Item, type ItemId, LEVELS } from '@/lib/instrument/model'
 
-/** Code points that a note beside an answer may have. */
+/** Characters, as people count them, that a note beside an answer may have. */
 export const NOTE_LIMIT = 2_000
 
 /** The two answers that are no level: "I do not know" and "the question cannot arise here". */
@@ -12,10 +13,12 @@ export const answerValueSchema = z.literal([...LEVELS, ...NON_LEVELS], {
   error: 'a whole number from 0 to 4, "unknown" or "not-applicable"',
 })
 
-/** A note: any text, also none, of at most 2,000 code points. */
+/** A note: any text, also none, of at most 2,000 characters. */
 export const noteSchema = z
   .string({ error: 'text' })
-  .refine((text) => hasAtMost(text, NOTE_LIMIT), { error: `text of at most ${NOTE_LIMIT} characters` })
+  .refine((text) => hasAtMostCharacters(text, NOTE_LIMIT), {
+    error: `text of at most ${NOTE_LIMIT} characters`,
+  })
 
 /**
  * The schema of one person's answers to these items: a strict object computed from the instrument, so that an item
