@@ -35,9 +35,12 @@ function storm(origin: string, action: string): () => Promise<number> {
     }
     return answered
   })
+  const all = Promise.all(guessers)
+  // Heard of when the storm is over; until then another fault may be the cause of it.
+  all.catch(() => undefined)
   return async () => {
     raging = false
-    return (await Promise.all(guessers)).reduce((sum, answered) => sum + answered, 0)
+    return (await all).reduce((sum, answered) => sum + answered, 0)
   }
 }
 
