@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { FormState } from '@/components/ui/form-state'
 import { orUnavailable } from '@/lib/data/outage'
 import { type ConflictReason, isExpected, STATUS_OF } from '@/lib/errors'
+import { emptyForm } from '@/lib/forms/fields'
 import { plainPage } from '@/lib/http/plain-page'
 import { currentRequestId, log } from '@/lib/log'
 
@@ -67,6 +68,11 @@ export function textsOf(form: FormData): Record<string, string> {
     if (typeof value === 'string' && !name.startsWith('$')) texts[name] = value
   }
   return texts
+}
+
+/** Takes the form of a button, which has no fields: one that has is answered as if there were nothing here. */
+export function requireButton(form: FormData): void {
+  if (!emptyForm.safeParse(textsOf(form)).success) notFound()
 }
 
 /** A JSON answer that no cache may keep. */

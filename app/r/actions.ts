@@ -3,9 +3,14 @@
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { isMeantFor } from '@/app/meant-for'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import { placeByLink } from '@/components/questionnaire/outbox-place'
-import { nothingSaved, pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
+import {
+  hasOnlyPageFields,
+  nothingSaved,
+  pageSaveState,
+  readPageForm,
+} from '@/components/questionnaire/page-form'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import type { FormState } from '@/components/ui/form-state'
 import { linkCookie } from '@/lib/auth/link-cookie'
@@ -45,6 +50,7 @@ export async function saveOwnDomainAction(
   const { link, questionnaire, own, asked } = await requireBegun()
   if (!asked.domains.some(({ id }) => id === domain)) notFound()
   const items = itemsOf(asked, questionnaire.form).filter((item) => item.domain === domain)
+  if (!hasOnlyPageFields(form, items)) notFound()
   if (!isMeantFor(placeByLink(own.respondentId).person, form)) {
     return nothingSaved(form, items, ANOTHER_LINK)
   }
@@ -79,7 +85,8 @@ export async function finishAction(_: FormState, form: FormData): Promise<FormSt
 }
 
 /** The respondent wants to change answers after all. */
-export async function answerAgainAction(_: FormState): Promise<FormState> {
+export async function answerAgainAction(_: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const { link } = await requireBegun()
   try {
     await answerAgain(link.holder)
@@ -90,7 +97,8 @@ export async function answerAgainAction(_: FormState): Promise<FormState> {
 }
 
 /** Takes the link out of this browser. */
-export async function leaveAction(): Promise<void> {
+export async function leaveAction(form: FormData): Promise<void> {
+  requireButton(form)
   const { name, options } = linkCookie()
   const jar = await cookies()
   jar.set(name, '', { ...options, maxAge: 0 })

@@ -1,5 +1,6 @@
 import { fieldName, toAnswerValue } from '@/components/questionnaire/item-form'
 import type { Draft } from '@/components/questionnaire/outbox'
+import { PERSON_FIELD } from '@/components/questionnaire/outbox-place'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import type { DomainAnswer } from '@/lib/data/answers'
 import type { StoredAnswer } from '@/lib/data/assessments'
@@ -23,6 +24,18 @@ export function draftOf(form: FormData, item: string): Draft {
     return typeof entry === 'string' ? entry.replaceAll('\r\n', '\n') : ''
   }
   return { value: toAnswerValue(text('value')), note: text('note'), proof: text('proof') }
+}
+
+/** Whether a form has no other field than the page of these items has, beside what the framework adds. */
+export function hasOnlyPageFields(form: FormData, items: readonly Item[]): boolean {
+  if (!(form instanceof FormData)) return false
+  const kinds = ['value', 'note', 'proof', 'base'] as const
+  const known = new Set([
+    'go',
+    PERSON_FIELD,
+    ...items.flatMap(({ id }) => kinds.map((kind) => fieldName(kind, id))),
+  ])
+  return [...form.keys()].every((name) => name.startsWith('$') || known.has(name))
 }
 
 /** Reads the items of one page out of its form. */

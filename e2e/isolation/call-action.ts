@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { FormArgument } from './actions'
+import type { FormArgument } from './actions/model'
 
 interface ManifestEntry {
   readonly filename: string

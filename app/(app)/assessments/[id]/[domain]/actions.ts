@@ -1,10 +1,15 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { placeAfter, questionnaireOf } from '@/app/(app)/assessments/[id]/questionnaire'
 import { isMeantFor } from '@/app/meant-for'
 import { refusal } from '@/app/respond'
-import { nothingSaved, pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
+import {
+  hasOnlyPageFields,
+  nothingSaved,
+  pageSaveState,
+  readPageForm,
+} from '@/components/questionnaire/page-form'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import { saveAnswers } from '@/lib/data/answers'
 import type { DomainId } from '@/lib/evidence/model'
@@ -19,6 +24,7 @@ export async function saveDomainAction(
   const questionnaire = await questionnaireOf(place.id, `/${place.domain}`)
   const { actor, assessment, instrument } = questionnaire
   const items = itemsOf(instrument, assessment.form).filter((item) => item.domain === place.domain)
+  if (!hasOnlyPageFields(form, items)) notFound()
   if (!isMeantFor(actor.userId, form)) {
     return nothingSaved(form, items, 'Nothing was saved: somebody else is signed in in this browser now')
   }
