@@ -1,4 +1,5 @@
 import { readJson } from '@/app/json-body'
+import { json } from '@/app/respond'
 import { type AnswerInput, answerForm } from '@/lib/forms/answer'
 import type { Refusal } from '@/lib/http/refusal'
 
@@ -18,4 +19,10 @@ export async function readAnswer(request: Request): Promise<Read> {
   if (parsed.success) return { ok: true, answer: parsed.data }
   const message = parsed.error.issues[0]?.message ?? 'This answer has the wrong form.'
   return { ok: false, refusal: { status: 400, code: 'invalid', message } }
+}
+
+/** The reply to somebody who saves more often than a person can answer; the page keeps the answer and comes back. */
+export function tooManySaves(retryAfterSeconds: number): Response {
+  const message = 'Too many answers were sent at once. This one is kept and sent again in a while.'
+  return json(429, { code: 'busy', message }, { 'Retry-After': String(retryAfterSeconds) })
 }

@@ -1,28 +1,14 @@
 import type { Metadata } from 'next'
-import { LinkButton } from '@/components/ui/button'
 import { PageFrame } from '@/components/ui/page-frame'
-import { PageHeading } from '@/components/ui/page-heading'
+import { PageNotFound } from './page-not-found'
 
 export const metadata: Metadata = { title: 'Page not found' }
 
-/** The answer to an address that leads nowhere, or to something that is not this reader's to see. */
+/** The answer to an address that leads nowhere. */
 export default function NotFoundPage() {
   return (
     <PageFrame>
-      <PageHeading
-        title="Page not found"
-        lead="There is no page at this address, or it is not yours to see."
-      />
-      <div className="prose">
-        <p>If you typed the address, check it. If you followed a link, the page may have been moved.</p>
-        <p>An assessment opens only for people of its agency who are signed in.</p>
-      </div>
-      <div className="mt-8 flex flex-wrap gap-3">
-        <LinkButton href="/">Go to the start page</LinkButton>
-        <LinkButton href="/evidence" variant="secondary">
-          Read the evidence
-        </LinkButton>
-      </div>
+      <PageNotFound />
     </PageFrame>
   )
 }

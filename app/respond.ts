@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import type { FormState } from '@/components/ui/form-state'
 import { orUnavailable } from '@/lib/data/outage'
 import { type ConflictReason, isExpected, STATUS_OF } from '@/lib/errors'
+import { emptyForm } from '@/lib/forms/fields'
+import { plainPage } from '@/lib/http/plain-page'
 import { currentRequestId, log } from '@/lib/log'
 
 /**
@@ -68,6 +70,11 @@ export function textsOf(form: FormData): Record<string, string> {
   return texts
 }
 
+/** Takes the form of a button, which has no fields: one that has is answered as if there were nothing here. */
+export function requireButton(form: FormData): void {
+  if (!emptyForm.safeParse(textsOf(form)).success) notFound()
+}
+
 /** A JSON answer that no cache may keep. */
 export function json(
   status: number,
@@ -124,15 +131,11 @@ export function problemPage(
   back: { readonly href: string; readonly label: string },
 ): Response {
   const { status, message, headers } = refusalOf(error)
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Not available – IPS Readiness</title><main><h1>This file is not available now</h1><p>${escaped(message)}</p><p><a href="${escaped(back.href)}">${escaped(back.label)}</a></p></main></html>`
+  const html = plainPage({ heading: 'This is not available now', sentences: [message], links: [back] })
   return new Response(html, {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store', ...headers },
   })
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** JSON to download under a safe name. */

@@ -7,6 +7,7 @@ import { benchRefusals } from './refusals'
 import { benchReport } from './report'
 import { benchScoring } from './scoring'
 import { benchSignIn } from './sign-in'
+import { benchStorm } from './sign-in-storm'
 import { printed, type Row } from './table'
 
 type Bench = (root: string, browser: Browser) => Promise<Row[]> | Row[]
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   report: benchReport,
   autosave: benchAutosave,
   'sign-in': benchSignIn,
+  storm: benchStorm,
   refusals: () => benchRefusals(),
   page: benchPage,
 }

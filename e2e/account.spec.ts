@@ -29,6 +29,22 @@ test('the account page is good to use, on a phone too; a name is changed and all
   expect(data.roles).toMatchObject([{ organisation: lead.agency, role: 'lead' }])
 })
 
+test('where no mail is sent, no page promises one', async ({ page }) => {
+  const lead = await createLead()
+  await givePassword(lead)
+  await signIn(page, lead.email, PASSWORD)
+  await page.waitForURL('**/assessments')
+  await page.goto('/account/email')
+  await expect(page.getByText(`You go on signing in as ${lead.email}.`)).toBeVisible()
+  await expectGoodPage(page)
+  for (const address of ['/reset', '/reset?sent=1']) {
+    await page.goto(address)
+    await expect(page.getByText('This website sends no mail')).toBeVisible()
+    await expect(page.locator('main').getByRole('textbox')).toHaveCount(0)
+    await expectGoodPage(page)
+  }
+})
+
 test('a passkey is added and signs in', async ({ browser }) => {
   const url = new URL(process.env.E2E_URL ?? '')
   url.hostname = 'localhost'

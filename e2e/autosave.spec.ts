@@ -354,6 +354,8 @@ test('the autosave address refuses what it should, in words', async ({ page, lea
     [await put(good, {}, `/api${assessment}/answers/financing.astrology`), 404],
     [await put(good, {}, `/api${assessment}/answers/__proto__`), 404],
     [await put(good, { cookie: 'ips-session=forged' }), 401],
+    // A page that somebody else left open at this browser.
+    [await put(good, { 'answering-as': '00000000-0000-4000-8000-000000000000' }), 401],
   ] as const
   for (const [answer, status] of cases) {
     expect(answer.status()).toBe(status)

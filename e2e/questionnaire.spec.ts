@@ -278,6 +278,19 @@ test("another agency's assessment is not there, like one that never was", async 
   await stranger.context().close()
 })
 
+test('what is not there is said once, in the frame of the pages around it', async ({ page, lead }) => {
+  for (const address of ['/assessments/nonsense', '/evidence/nonsense', '/nowhere']) {
+    const answer = await page.goto(address)
+    expect(answer?.status(), address).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
+    await expect(page.getByRole('main')).toHaveCount(1)
+    await expect(page.getByRole('banner')).toHaveCount(1)
+    await expectGoodPage(page)
+  }
+  await page.goto('/assessments/nonsense')
+  await expect(page.getByText(lead.name)).toBeVisible()
+})
+
 test('without a session every page leads to sign-in and back', async ({ page }) => {
   for (const address of ['/assessments', '/assessments/new', '/sites']) {
     await page.goto(address)

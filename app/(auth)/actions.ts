@@ -4,7 +4,7 @@ import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/brow
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { FormState } from '@/components/ui/form-state'
 import { clientAddress } from '@/lib/auth/client'
 import { hashPassword } from '@/lib/auth/password'
@@ -110,7 +110,8 @@ export async function undoEmailChangeAction(_: FormState, form: FormData): Promi
 }
 
 /** Ends the session at once; the next page then clears what the browser kept. */
-export async function signOutAction(): Promise<void> {
+export async function signOutAction(form: FormData): Promise<void> {
+  requireButton(form)
   await signOut()
   const jar = await cookies()
   jar.set(SIGNED_OUT_COOKIE, '1', { maxAge: 60, httpOnly: true, sameSite: 'strict', path: '/sign-in' })

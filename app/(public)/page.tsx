@@ -82,8 +82,8 @@ export default function LandingPage() {
       <SectionHeading id="how">How it works</SectionHeading>
       <ol className="grid max-w-5xl gap-x-10 gap-y-6 sm:grid-cols-3">
         <Step number={1} title="Answer">
-          72 questions in 12 groups, or 24 in the brief form. Each asks for a fact that you can check. “Don’t
-          know” is an answer. Stop and go on when you like.
+          72 questions in 12 groups, or 24 in the brief form, alone or with colleagues who get a link each.
+          Each asks for a fact that you can check. “Don’t know” is an answer.
         </Step>
         <Step number={2} title="Check and finalise">
           Look over all answers once more. A finalised report does not change afterwards.

@@ -2,18 +2,27 @@
 
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { faults, refusal, textsOf } from '@/app/respond'
-import { pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
+import { isMeantFor } from '@/app/meant-for'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { placeByLink } from '@/components/questionnaire/outbox-place'
+import {
+  hasOnlyPageFields,
+  nothingSaved,
+  pageSaveState,
+  readPageForm,
+} from '@/components/questionnaire/page-form'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import type { FormState } from '@/components/ui/form-state'
 import { linkCookie } from '@/lib/auth/link-cookie'
 import { beginAnswering } from '@/lib/data/begin'
 import { answerAgain, finishAnswering, saveOwnAnswers } from '@/lib/data/own-questionnaire'
 import type { DomainId } from '@/lib/evidence/model'
-import { beginForm } from '@/lib/forms/respondent'
+import { beginForm, finishForm } from '@/lib/forms/respondent'
 import { itemsOf } from '@/lib/instrument/items'
 import { requireBegun, requireLink } from './current-link'
 import { placeAfter } from './place-after'
+
+const ANOTHER_LINK = 'Another link was opened in this browser since. Open yours again, then come back here.'
 
 /** Begins to answer; whoever came by a shared link goes on by one of their own. */
 export async function beginAction(_: FormState, form: FormData): Promise<FormState> {
@@ -38,9 +47,13 @@ export async function saveOwnDomainAction(
   _: PageSaveState,
   form: FormData,
 ): Promise<PageSaveState> {
-  const { link, questionnaire, asked } = await requireBegun()
+  const { link, questionnaire, own, asked } = await requireBegun()
   if (!asked.domains.some(({ id }) => id === domain)) notFound()
   const items = itemsOf(asked, questionnaire.form).filter((item) => item.domain === domain)
+  if (!hasOnlyPageFields(form, items)) notFound()
+  if (!isMeantFor(placeByLink(own.respondentId).person, form)) {
+    return nothingSaved(form, items, ANOTHER_LINK)
+  }
   const { answers, refused } = readPageForm(form, items)
   let unsaved: PageSaveState
   try {
@@ -48,15 +61,21 @@ export async function saveOwnDomainAction(
     unsaved = pageSaveState(form, items, refused, conflicts)
   } catch (error) {
     const { message } = refusal(error, {}) ?? { message: 'Nothing was saved' }
-    return { message, conflicts: [], refused: [] }
+    return nothingSaved(form, items, message)
   }
   if (unsaved) return unsaved
   redirect(form.get('go') === 'later' ? '/r' : placeAfter(asked, domain))
 }
 
 /** The respondent has finished. */
-export async function finishAction(_: FormState): Promise<FormState> {
-  const { link } = await requireBegun()
+export async function finishAction(_: FormState, form: FormData): Promise<FormState> {
+  const { link, own } = await requireBegun()
+  const values = textsOf(form)
+  const parsed = finishForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  if (!isMeantFor(placeByLink(own.respondentId).person, form)) {
+    return { message: ANOTHER_LINK, fieldErrors: {}, values: {} }
+  }
   try {
     await finishAnswering(link.holder)
   } catch (error) {
@@ -66,7 +85,8 @@ export async function finishAction(_: FormState): Promise<FormState> {
 }
 
 /** The respondent wants to change answers after all. */
-export async function answerAgainAction(_: FormState): Promise<FormState> {
+export async function answerAgainAction(_: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const { link } = await requireBegun()
   try {
     await answerAgain(link.holder)
@@ -77,7 +97,8 @@ export async function answerAgainAction(_: FormState): Promise<FormState> {
 }
 
 /** Takes the link out of this browser. */
-export async function leaveAction(): Promise<void> {
+export async function leaveAction(form: FormData): Promise<void> {
+  requireButton(form)
   const { name, options } = linkCookie()
   const jar = await cookies()
   jar.set(name, '', { ...options, maxAge: 0 })

@@ -12,11 +12,15 @@ export interface CurrentLink {
   readonly link: OpenLink
 }
 
+/** The token in this browser's cookie, good or not; empty without one. */
+export async function linkTokenOf(): Promise<string> {
+  const jar = await cookies()
+  return jar.get(linkCookie().name)?.value ?? ''
+}
+
 /** The link that this browser came by, if it is good now; looked up once a request. */
 export const currentLink = cache(async (): Promise<CurrentLink | null> => {
-  const jar = await cookies()
-  const token = jar.get(linkCookie().name)?.value
-  if (!token) return null
+  const token = await linkTokenOf()
   const link = await linkHolderOf(token)
   return link && { token, link }
 })

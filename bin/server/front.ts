@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Environment } from '@/lib/env'
 import { isApi, refusalOf } from '@/lib/http/refusal'
 import { NO_ROUTE, routeNamer } from '@/lib/http/route-template'
-import { log, withRequestId } from '@/lib/log'
+import { currentRequestId, log, withRequestId } from '@/lib/log'
 import { completeHeaders } from './answer-headers'
 import type { Built } from './built'
+import { speakOfFaults } from './fault-page'
 import { isWellFormed } from './form-body'
 import { FAILED, MALFORMED, NOT_FOUND, refuse, refuseSocket, STARTING } from './refuse'
 import { settleHeaders } from './request-headers'
@@ -61,6 +62,7 @@ export function createFront(settings: Environment): Front {
     if (method === 'POST' && !isApi(target) && !(await isWellFormed(request))) {
       return refuse(response, target, MALFORMED)
     }
+    if (isPage(route)) speakOfFaults(response, currentRequestId() ?? '')
     return handle(request, response)
   }
 

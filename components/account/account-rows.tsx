@@ -38,7 +38,7 @@ export function SessionTable({ sessions }: { sessions: readonly SessionSummary[]
   )
 }
 
-type Removal = (id: string) => () => Promise<void>
+type Removal = (id: string) => (form: FormData) => Promise<void>
 
 /** Passkeys, each with a button that removes it. */
 export function PasskeyList({ passkeys, remove }: { passkeys: WaysIn['passkeys']; remove: Removal }) {
@@ -78,7 +78,7 @@ function Row({
   what,
   children,
 }: {
-  remove: () => Promise<void>
+  remove: (form: FormData) => Promise<void>
   name: string
   verb: string
   what: string

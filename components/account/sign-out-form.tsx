@@ -4,7 +4,7 @@ import type { SubmitEvent } from 'react'
 import { countDrafts } from '@/components/questionnaire/draft-store'
 
 /** The sign-out button; asks first when answers of this browser have not reached the server. */
-export function SignOutForm({ action }: { action: () => Promise<void> }) {
+export function SignOutForm({ action }: { action: (form: FormData) => Promise<void> }) {
   async function onSubmit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     const form = event.currentTarget
     if (form.dataset.asked === 'yes') return

@@ -17,7 +17,7 @@ export function Agreed({
   if (!agreement) {
     return (
       <p>
-        <Tag>Not settled</Tag> <span className="text-ink-muted">Counts as {unsettled}.</span>
+        <Tag>Not settled</Tag> <span className="ml-1 text-ink-muted">Counts as {unsettled}.</span>
       </p>
     )
   }

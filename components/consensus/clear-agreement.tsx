@@ -12,7 +12,7 @@ export function ClearAgreement({ action, revision }: { action: FormAction; revis
     <form action={submit}>
       {state ? <Notice tone="danger" role="alert" title={state.message} className="mb-4" /> : null}
       <input type="hidden" name="baseRevision" value={revision} />
-      <Button type="submit" variant="quiet" disabled={pending}>
+      <Button type="submit" variant="quiet" className="-ml-4.5" disabled={pending}>
         {pending ? 'Taking back …' : 'Take this agreement back'}
       </Button>
     </form>

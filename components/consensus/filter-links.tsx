@@ -7,7 +7,9 @@ export function FilterLinks({ path, all }: { path: string; all: boolean }) {
       href={href}
       aria-current={current ? 'true' : undefined}
       className={`inline-flex min-h-11 items-center border-b-[3px] px-1.5 no-underline hover:underline ${
-        current ? 'border-brand font-semibold text-ink' : 'border-transparent text-link'
+        current
+          ? 'border-brand font-semibold text-ink'
+          : 'border-transparent text-link forced-colors:border-[Canvas]'
       }`}
     >
       {words}

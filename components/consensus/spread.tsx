@@ -20,7 +20,7 @@ export function SpreadOfLevels({
       <ChartSvg
         chart={spreadChart(spread)}
         id={id}
-        className={`block ${large ? 'w-full max-w-md' : 'w-50'} shrink-0`}
+        className={`block ${large ? 'w-full max-w-md' : 'w-50 max-w-full'} shrink-0`}
       />
       <p aria-hidden="true" className={`min-w-0 flex-1 basis-48 ${large ? '' : 'text-sm text-ink-muted'}`}>
         {spreadAlt(spread)}

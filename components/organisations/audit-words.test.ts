@@ -15,6 +15,7 @@ describe('a row of the trail in words', () => {
     [{ toBeDeleted: false }, { toBeDeleted: true }, ['To be deleted: no → yes']],
     [{ siteIds: null }, { siteIds: ['a', 'b'] }, ['Site ids: none → Quay, b']],
     [null, { counts: { full: 2 } }, ['Counts: full 2']],
+    [null, { roleDomains: {} }, ['Role domains: none']],
     [null, null, []],
   ])('%j, %j', (before, after, lines) => {
     expect(changesInWords(before, after, new Map([['a', 'Quay']]))).toEqual(lines)

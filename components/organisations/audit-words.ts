@@ -17,9 +17,11 @@ function valueInWords(value: unknown, names: ReadonlyMap<string, string>): strin
   if (Array.isArray(value))
     return value.length === 0 ? 'none' : value.map((one) => valueInWords(one, names)).join(', ')
   if (typeof value === 'object')
-    return Object.entries(value)
-      .map(([key, one]) => `${keyInWords(key)} ${valueInWords(one, names)}`)
-      .join(', ')
+    return (
+      Object.entries(value)
+        .map(([key, one]) => `${keyInWords(key)} ${valueInWords(one, names)}`)
+        .join(', ') || 'none'
+    )
   return names.get(String(value)) ?? String(value)
 }
 

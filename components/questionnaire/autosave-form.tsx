@@ -16,7 +16,7 @@ import { firstChoiceId, readItem, renderedItem, writeItem } from '@/components/q
 import { knownAt, type OpenOutbox, outboxOf } from '@/components/questionnaire/open-outbox'
 import { sameDraft } from '@/components/questionnaire/outbox'
 import { OutboxContext } from '@/components/questionnaire/outbox-context'
-import type { OutboxPlace } from '@/components/questionnaire/outbox-place'
+import { type OutboxPlace, PERSON_FIELD } from '@/components/questionnaire/outbox-place'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import { PageSaveNotice } from '@/components/questionnaire/page-save-notice'
 import { SaveStatus } from '@/components/questionnaire/save-status'
@@ -139,6 +139,7 @@ export function AutosaveForm({
         onBlur={onBlur}
         onSubmit={onSubmit}
       >
+        <input type="hidden" name={PERSON_FIELD} value={person} />
         {children}
         <SaveStatus heldUp={heldUp} moving={moving} />
       </form>

@@ -1,4 +1,5 @@
 import { isRecord, isRevision, type Outcome, type Parcel, toDraft } from '@/components/questionnaire/outbox'
+import { type OutboxPlace, PERSON_HEADER } from '@/components/questionnaire/outbox-place'
 
 const LATER: Outcome = { kind: 'retry', signedOut: false, after: null }
 const PATIENCE = 20_000
@@ -30,12 +31,20 @@ function secondsOf(retryAfter: string | null): number | null {
   return retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : null
 }
 
-/** Sends one answer to its address below `answersAt`; every fault of the line is an outcome, never an exception. */
-export async function deliver(answersAt: string, item: string, parcel: Parcel): Promise<Outcome> {
+/** Sends one answer of a person to its address below `answersAt`; every fault of the line is an outcome, never an exception. */
+export async function deliver(
+  { answersAt, person }: Pick<OutboxPlace, 'answersAt' | 'person'>,
+  item: string,
+  parcel: Parcel,
+): Promise<Outcome> {
   try {
     const reply = await fetch(`${answersAt}/${encodeURIComponent(item)}`, {
       method: 'PUT',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        [PERSON_HEADER]: person,
+      },
       body: JSON.stringify({ ...parcel.draft, baseRevision: parcel.base, idempotencyKey: parcel.key }),
       credentials: 'same-origin',
       redirect: 'error',

@@ -25,7 +25,7 @@ export function DomainTasks({
             answered === total ? (
               <Tag tone="success">Completed</Tag>
             ) : (
-              <span className="flex items-center gap-3">
+              <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <span className="text-sm text-ink-muted">
                   {answered} of {total} answered
                 </span>

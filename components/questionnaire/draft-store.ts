@@ -1,4 +1,4 @@
-import { createStore, delMany, entries, keys, set, type UseStore } from 'idb-keyval'
+import { createStore, delMany, entries, keys, promisifyRequest, set, type UseStore } from 'idb-keyval'
 import { type Entry, fromKept, isRecord, toKept } from '@/components/questionnaire/outbox'
 
 /** Where an outbox outlives its page. Each function may reject: a browser can refuse to store. */
@@ -26,6 +26,22 @@ export function browserDrafts(person: string, assessment: string, page: string):
         if (mine(found.result)) store.delete(key)
       }
     })
+  /**
+   * Makes this page answer for what is kept from now on, and returns it: another open page may have written something
+   * newer since it was read, or have had it saved and dropped it (null).
+   */
+  const takenOver = async (key: string, now: number): Promise<Entry | null> => {
+    let entry: Entry | null = null
+    await open()('readwrite', (store) => {
+      const found = store.get(key)
+      found.onsuccess = () => {
+        entry = fromKept(found.result, now)
+        if (entry) store.put(toKept(entry, now, page), key)
+      }
+      return promisifyRequest(store.transaction)
+    })
+    return entry
+  }
   return {
     async load(now) {
       const found = new Map<string, Entry>()
@@ -37,9 +53,8 @@ export function browserDrafts(person: string, assessment: string, page: string):
           await remove(String(key), (found) => fromKept(found, now) === null)
         if (!isMine(key, prefix)) continue
         if (entry) {
-          // This page answers for it from now on.
-          await set(key, toKept(entry, now, page), open())
-          found.set(key.slice(prefix.length), entry)
+          const newest = await takenOver(key, now)
+          if (newest) found.set(key.slice(prefix.length), newest)
         } else {
           unreadable += 1
           await remove(key, () => true)

@@ -34,11 +34,18 @@ export function outboxOf({ person, assessment, answersAt }: OutboxPlace): OpenOu
 
   const listeners = new Set<Listener>()
   const acknowledged = new Map<string, Acknowledged>()
+  const drafts = browserDrafts(person, assessment, newKey())
   const runner = createOutboxRunner(
     {
-      deliver: (item, parcel) => deliver(answersAt, item, parcel),
-      store: browserDrafts(person, assessment, newKey()),
-      now: Date.now,
+      deliver: (item, parcel) => deliver({ answersAt, person }, item, parcel),
+      // How old a draft is, is a matter of days, and so of the device's clock …
+      store: {
+        load: () => drafts.load(Date.now()),
+        keep: (item, entry) => drafts.keep(item, entry, Date.now()),
+        drop: drafts.drop,
+      },
+      // … but when to send is not: set back by an hour, it would hold an answer up for an hour.
+      now: () => performance.now(),
       chance: Math.random,
       newKey,
       after: (milliseconds, then) => {
@@ -81,7 +88,7 @@ export async function forgetEverything(): Promise<void> {
   await forgetDrafts()
 }
 
-/** Ends the outboxes of people who came by a link and removes their drafts, when they finish or leave. */
+/** Ends the outboxes of people who came by a link and removes their drafts, when one leaves. */
 export async function forgetLinkHolders(): Promise<void> {
   for (const [name, outbox] of opened) {
     if (!name.startsWith(BY_LINK)) continue

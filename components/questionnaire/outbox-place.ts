@@ -8,6 +8,13 @@ export interface OutboxPlace {
   readonly domainsAt: string
 }
 
+/**
+ * The header, and the field of forms, by which a page says whose answers it sends. The cookie alone would not do:
+ * another person may have come by the same browser since the page was opened.
+ */
+export const PERSON_HEADER = 'answering-as'
+export const PERSON_FIELD = 'person'
+
 /** What marks the drafts of people who came by a link, apart from those with an account. */
 export const BY_LINK = 'link-'
 

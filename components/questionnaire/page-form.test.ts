@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SYNTHETIC } from '@/lib/instrument/synthetic.fixture'
-import { pageSaveState, readPageForm } from './page-form'
+import { nothingSaved, pageSaveState, readPageForm } from './page-form'
 
 const items = (SYNTHETIC.domains[2]?.items ?? []).slice(0, 2)
 const [first, second] = items.map((item) => item.id)
@@ -29,6 +29,22 @@ describe('a domain sent as a whole', () => {
       { itemId: second, value: 'unknown', note: null, proof: 'https://example.org/grant', baseRevision: 0 },
     ])
     expect(refused).toEqual([])
+  })
+
+  it('gives back everything that was typed where nothing was saved', () => {
+    const sent = form({ [`value:${first}`]: '0', [`note:${first}`]: 'one\r\ntwo', [`base:${second}`]: '0' })
+    expect(nothingSaved(sent, items, 'Closed.')).toEqual({
+      message: 'Closed.',
+      conflicts: [],
+      refused: [
+        {
+          item: first,
+          question: items[0]?.question,
+          message: 'Not saved.',
+          mine: { value: 0, note: 'one\ntwo', proof: '' },
+        },
+      ],
+    })
   })
 
   it('takes an item that nobody touched as no answer', () => {

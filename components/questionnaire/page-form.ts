@@ -1,5 +1,6 @@
 import { fieldName, toAnswerValue } from '@/components/questionnaire/item-form'
 import type { Draft } from '@/components/questionnaire/outbox'
+import { PERSON_FIELD } from '@/components/questionnaire/outbox-place'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import type { DomainAnswer } from '@/lib/data/answers'
 import type { StoredAnswer } from '@/lib/data/assessments'
@@ -25,6 +26,18 @@ export function draftOf(form: FormData, item: string): Draft {
   return { value: toAnswerValue(text('value')), note: text('note'), proof: text('proof') }
 }
 
+/** Whether a form has no other field than the page of these items has, beside what the framework adds. */
+export function hasOnlyPageFields(form: FormData, items: readonly Item[]): boolean {
+  if (!(form instanceof FormData)) return false
+  const kinds = ['value', 'note', 'proof', 'base'] as const
+  const known = new Set([
+    'go',
+    PERSON_FIELD,
+    ...items.flatMap(({ id }) => kinds.map((kind) => fieldName(kind, id))),
+  ])
+  return [...form.keys()].every((name) => name.startsWith('$') || known.has(name))
+}
+
 /** Reads the items of one page out of its form. */
 export function readPageForm(form: FormData, items: readonly Item[]): PageForm {
   const answers: DomainAnswer[] = []
@@ -40,6 +53,16 @@ export function readPageForm(form: FormData, items: readonly Item[]): PageForm {
     }
   }
   return { answers, refused }
+}
+
+/** What the page says when none of it was saved, with everything that was typed. */
+export function nothingSaved(form: FormData, items: readonly Item[], message: string): PageSaveState {
+  const refused = items.flatMap(({ id, question }) => {
+    const mine = draftOf(form, id)
+    const typed = mine.value !== null || mine.note !== '' || mine.proof !== ''
+    return typed ? [{ item: id, question, message: 'Not saved.', mine }] : []
+  })
+  return { message, conflicts: [], refused }
 }
 
 /** What the page says about answers that were not saved; null when all were. */

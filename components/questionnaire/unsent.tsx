@@ -15,10 +15,12 @@ import { Notice } from '@/components/ui/notice'
 export function Unsent({ place, lastSavedAt }: { place: OutboxPlace; lastSavedAt: string | null }) {
   const [outbox, setOutbox] = useState<OpenOutbox | null>(null)
   const { person, assessment, answersAt, domainsAt } = place
-  useEffect(
-    () => setOutbox(outboxOf({ person, assessment, answersAt, domainsAt })),
-    [person, assessment, answersAt, domainsAt],
-  )
+  useEffect(() => {
+    const opened = outboxOf({ person, assessment, answersAt, domainsAt })
+    // What was refused then may be welcome now: a link was opened again, or finishing taken back.
+    opened.retry()
+    setOutbox(opened)
+  }, [person, assessment, answersAt, domainsAt])
   return (
     <OutboxContext value={outbox}>
       <UnsentNotice domainsAt={domainsAt} lastSavedAt={lastSavedAt} />

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { forgetLinkHolders } from '@/components/questionnaire/open-outbox'
 
-/** Removes the answers that were kept in this browser for people who came by a link, once they finished or left. */
+/** Removes the answers that were kept in this browser for people who came by a link, once they left. */
 export function ForgetOwnDrafts() {
   useEffect(() => {
     void forgetLinkHolders()

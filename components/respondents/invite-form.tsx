@@ -45,8 +45,8 @@ export function InviteForm({
               {state.preview.map(({ line, name, email, role }) => (
                 <tr key={line}>
                   <Th scope="row">{name}</Th>
-                  <Td className="wrap-anywhere">{email ?? 'none: you copy the link'}</Td>
-                  {role ? <Td>{ROLE_LABELS[role].one}</Td> : null}
+                  <Td className="min-w-44 wrap-anywhere">{email ?? 'none: you copy the link'}</Td>
+                  {role ? <Td className="first-letter:uppercase">{ROLE_LABELS[role].one}</Td> : null}
                 </tr>
               ))}
             </tbody>

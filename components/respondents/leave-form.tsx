@@ -6,7 +6,7 @@ import { BY_LINK } from '@/components/questionnaire/outbox-place'
 import { buttonClasses } from '@/components/ui/button'
 
 /** Takes the link out of this browser; asks first when answers of it have not reached the server. */
-export function LeaveForm({ action }: { action: () => Promise<void> }) {
+export function LeaveForm({ action }: { action: (form: FormData) => Promise<void> }) {
   async function onSubmit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     const form = event.currentTarget
     if (form.dataset.asked === 'yes') return

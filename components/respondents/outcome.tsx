@@ -4,8 +4,18 @@ import { Notice } from '@/components/ui/notice'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { ShownLink } from '@/lib/data/respondent-links'
 
-/** What came of the last step of one form: faults, a sentence, links to copy. `target` is where a plain fault leads. */
-export function Outcome({ state, target }: { state: RespondentsState; target: string }) {
+/** What came of the last step of one form: faults, a sentence, links to copy. */
+export function Outcome({
+  state,
+  target,
+  shared = false,
+}: {
+  state: RespondentsState
+  /** Where a plain fault leads. */
+  target: string
+  /** Whether the link is one for many people. */
+  shared?: boolean
+}) {
   if (!state) return null
   if (!state.ok) {
     const faults = Object.entries(state.fieldErrors).flatMap(([field, message]) =>
@@ -23,14 +33,11 @@ export function Outcome({ state, target }: { state: RespondentsState; target: st
       />
       {state.links && state.links.length > 0 ? (
         <div className="mb-8">
-          <p className="mb-3 max-w-2xl">
-            Copy these links or print this page now: they are shown only once. Whoever has a link can read and
-            change the answers given by it, so give each to its person alone.
-          </p>
+          <p className="mb-3 max-w-2xl">{shared ? ONE_FOR_MANY : ONE_EACH}</p>
           <Table caption={captionOf(state.links)}>
             <thead>
               <tr>
-                <Th>Person</Th>
+                <Th>{shared ? 'What' : 'Person'}</Th>
                 <Th>Link</Th>
               </tr>
             </thead>
@@ -48,6 +55,11 @@ export function Outcome({ state, target }: { state: RespondentsState; target: st
     </>
   )
 }
+
+const ONE_EACH =
+  'Copy these links or print this page now: they are shown only once. Whoever has a link can read and change the answers given by it, so give each to its person alone.'
+const ONE_FOR_MANY =
+  'Copy this link now: it is shown only once. Everybody who begins by it begins anew and cannot see what others answer.'
 
 /** A page may show several of these, each with a name of its own. */
 function captionOf(links: readonly ShownLink[]): string {

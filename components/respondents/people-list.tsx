@@ -19,7 +19,7 @@ export function PeopleList({
   actionsFor: ((invitationId: string) => { reissue: RespondentsAction; revoke: RespondentsAction }) | null
 }) {
   return (
-    <Table caption="People who were asked">
+    <Table caption="People who were asked" captionHidden>
       <thead>
         <tr>
           <Th>Name</Th>
@@ -32,11 +32,13 @@ export function PeopleList({
       <tbody>
         {people.map((person) => (
           <tr key={person.invitationId ?? person.email ?? person.name}>
-            <Th scope="row" className="wrap-anywhere">
+            <Th scope="row" className="max-w-72 min-w-32 wrap-anywhere">
               {person.name}
               {person.email ? <span className="block font-normal text-ink-muted">{person.email}</span> : null}
             </Th>
-            {anonymous ? null : <Td>{person.role ? ROLE_LABELS[person.role].one : ''}</Td>}
+            {anonymous ? null : (
+              <Td className="first-letter:uppercase">{person.role ? ROLE_LABELS[person.role].one : ''}</Td>
+            )}
             {anonymous ? null : <Td>{person.progress ? PROGRESS[person.progress] : ''}</Td>}
             <Td>{person.reminders}</Td>
             <Td>
@@ -84,7 +86,9 @@ export function RoleTable({ roles }: { roles: readonly RoleProgress[] }) {
       <tbody>
         {roles.map(({ role, started, finished }) => (
           <tr key={role}>
-            <Th scope="row">{ROLE_LABELS[role].many}</Th>
+            <Th scope="row" className="first-letter:uppercase">
+              {ROLE_LABELS[role].many}
+            </Th>
             <Td>{started}</Td>
             <Td>{finished}</Td>
           </tr>

@@ -15,19 +15,22 @@ function StepForm({
   action,
   button,
   variant = 'secondary',
+  shared,
   field,
 }: {
   id: string
   action: RespondentsAction
   button: ReactNode
   variant?: ButtonVariant
+  /** Whether what comes of it is a link for many people. */
+  shared?: boolean
   field?: (state: { errorOf: (field: string) => string | undefined }) => ReactNode
 }) {
   const [state, submit, pending] = useActionState(action, null)
   const errorOf = (name: string) => (state && !state.ok ? state.fieldErrors[name] : undefined)
   return (
     <>
-      <Outcome state={state} target={id} />
+      <Outcome state={state} target={id} shared={shared} />
       <form action={submit} className="max-w-2xl space-y-4" noValidate>
         {field?.({ errorOf })}
         <Button type="submit" id={id} variant={variant} disabled={pending}>
@@ -44,6 +47,7 @@ export function ShareForm({ action, again }: { action: RespondentsAction; again:
     <StepForm
       id="share"
       action={action}
+      shared
       button={again ? 'Make another shared link' : 'Make a shared link'}
       field={({ errorOf }) => (
         <TextInput

@@ -14,7 +14,9 @@ export function NavLink({ href, except, children }: { href: string; except?: str
       prefetch={false}
       aria-current={path === href ? 'page' : here ? 'true' : undefined}
       className={`inline-flex min-h-11 items-center border-b-[3px] px-1.5 text-sm sm:px-2 sm:text-base no-underline hover:text-link-hover hover:underline ${
-        here ? 'border-brand font-semibold text-ink' : 'border-transparent text-link'
+        here
+          ? 'border-brand font-semibold text-ink'
+          : 'border-transparent text-link forced-colors:border-[Canvas]'
       }`}
     >
       {children}

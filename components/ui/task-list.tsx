@@ -36,7 +36,7 @@ export function TaskListRow({
           </div>
         ) : null}
       </div>
-      <div id={`${id}-status`} className="shrink-0">
+      <div id={`${id}-status`} className="max-w-full shrink-0">
         {status}
       </div>
     </li>

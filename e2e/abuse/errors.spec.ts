@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { APIResponse } from '@playwright/test'
+import { expectGoodPage } from '../axe'
 import { withClient } from '../database'
 import { expect, test } from '../fixtures'
 import { type OwnSite, startOwnSite } from '../own-site'
@@ -81,15 +82,30 @@ test('A-12: a page, as a page and as data, says what matters and nothing else', 
   }
 })
 
-test('A-12: people read a sentence and a code that the log knows', async () => {
-  const page = await site.context.newPage()
-  await page.goto('/assessments')
-  await expect(page.getByRole('heading', { name: 'Something went wrong' })).toBeVisible()
-  const code = await page.locator('main code').textContent()
-  expect(code).toMatch(/^\d+/)
-  expect(site.server.output()).toContain(`"digest":"${code}`)
-  await page.close()
-})
+for (const javaScriptEnabled of [true, false]) {
+  test(`A-12: people read a sentence and a code that the log knows, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ baseURL: site.server.url, javaScriptEnabled })
+    await context.addCookies(await site.context.cookies())
+    const page = await context.newPage()
+    const answer = await page.goto('/assessments?show=all')
+    expect(answer?.status()).toBe(500)
+    await expect(page).toHaveTitle('Something went wrong – IPS Readiness')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Something went wrong')
+    await expect(page.getByText('Answers that were shown as saved are safe.')).toBeVisible()
+    const code = /the code ([0-9a-f-]{36})\./.exec(await page.locator('main').innerText())?.[1] ?? ''
+    await expectLoggedOnce(code, 'the page')
+    await page.setViewportSize({ width: 320, height: 640 })
+    if (javaScriptEnabled) await expectGoodPage(page)
+    await page.getByRole('link', { name: 'Try again' }).click()
+    await expect(page).toHaveURL('/assessments?show=all')
+    await expect(page.locator('main'), 'asked anew').not.toContainText(code)
+    await page.getByRole('link', { name: 'Go to the start page' }).click()
+    await expect(page).toHaveURL('/')
+    await context.close()
+  })
+}
 
 test('A-12: a server action and a route handler', async () => {
   const autosave = await ask(`/api/assessments/${assessment}/answers/financing.designated-funding`, {

@@ -7,8 +7,9 @@ import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
 import { type Received, type SmtpServer, startSmtpServer, subjectOf } from '@/lib/mail/testing/smtp'
 import { elementsOf, readPdf } from '@/lib/pdf/pdf-reader.fixture'
 import { expect, test } from '../fixtures'
+import { makePerson } from '../isolation/accounts'
 import { type QuietServer, startQuietServer } from '../isolation/own-server'
-import { insert, signedIn } from '../isolation/world'
+import { insert } from '../isolation/rows'
 import { writeLead } from '../write-lead'
 import { hostileName, hostileText, squeezed, type Watched, watched } from './hostile'
 
@@ -62,12 +63,11 @@ test.beforeAll(async ({ browser }) => {
   const state = await insert(client, 'organisations', { kind: 'jurisdiction', name: 'A state' })
   await client.query('update organisations set parent_id = $1 where id = $2', [state, lead.organisationId])
   ids = { state, agency: lead.organisationId, site: lead.siteId, lead: lead.userId }
-  const person = async (name: string, organisation: string | null, role: string) =>
-    watched(
-      browser,
-      server.url,
-      await signedIn(client, secret, name, [{ organisation_id: organisation, role }]),
-    )
+  const person = async (name: string, organisation: string | null, role: string) => {
+    const account = { name, email: `${name}-${randomUUID()}@example.org` }
+    const made = await makePerson(client, secret, account, [{ organisation_id: organisation, role }])
+    return watched(browser, server.url, made.cookie)
+  }
   people = {
     lead: await watched(browser, server.url, lead.cookie),
     member: await person('member', lead.organisationId, 'member'),

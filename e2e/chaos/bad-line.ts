@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { RunningServer } from '../server'
 import type { ChaosCase, Verdict } from './case'
 import { ENGINES, type Engine, type Ground, layGround } from './ground'
@@ -44,6 +45,7 @@ async function over(
     return {
       rounds,
       acknowledged: load.acknowledged(),
+      finished: load.finishes(),
       faults,
       measured: `${line.spoilt()} requests and replies spoilt`,
     }
@@ -54,12 +56,20 @@ async function over(
   }
 }
 
+/** Sends one parcel, and waits where the person has sent too many; who replays is quicker than who answers. */
+async function patientlyPut(...sent: Parameters<typeof put>): ReturnType<typeof put> {
+  const reply = await put(...sent)
+  if (reply.status !== 429 || reply.retryAfter === null) return reply
+  await wait(Number(reply.retryAfter) * 1000)
+  return patientlyPut(...sent)
+}
+
 /** Sends everything that was acknowledged once more, word for word: the answer is the same and nothing is written. */
 async function replayed(ground: Ground, load: Load, { url }: RunningServer): Promise<string[]> {
   const faults: string[] = []
   for (const [index, { door }] of ground.seats.entries()) {
     for (const { item, parcel, revision } of load.respondents[index]?.ledger.receipts ?? []) {
-      const { status, body } = await put(url, door, item, parcel)
+      const { status, body } = await patientlyPut(url, door, item, parcel)
       const same = status === 200 && (body as { revision?: number }).revision === revision
       if (!same) faults.push(`a replay of ${item} at revision ${revision} was answered ${status}`)
     }

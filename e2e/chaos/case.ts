@@ -5,6 +5,8 @@ export interface Verdict {
   readonly rounds: number
   /** Null where nobody answers in the case. */
   readonly acknowledged: number | null
+  /** How often somebody who came by a link was told that they have finished. */
+  readonly finished?: number
   /** Losses, strangers, halves and everything else that must not happen; empty when all is well. */
   readonly faults: readonly string[]
   /** What was measured on the way, in words. */

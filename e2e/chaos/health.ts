@@ -5,6 +5,7 @@ import { type Ground, layGround, type MortalPostgres, type Seat } from './ground
 import { put } from './respondent'
 
 const WITHIN_MS = 5_000
+const WAYS = ['account', 'named', 'anonymous'] as const
 
 /** Milliseconds until /api/health/ready answers a status; a fault when that takes longer than five seconds. */
 async function flips(
@@ -28,16 +29,18 @@ async function flips(
 }
 
 /** While the database is away, the process says that it lives and an answer is refused with a time to come back. */
-async function duringOutage({ url }: RunningServer, seat: Seat, item: string): Promise<string[]> {
+async function duringOutage({ url }: RunningServer, seats: readonly Seat[], item: string): Promise<string[]> {
   const faults: string[] = []
   const live = await fetch(`${url}/api/health`)
   if (live.status !== 200 || (await live.text()) !== '{"ok":true}')
     faults.push('it does not say that it lives')
   const parcel = { key: 'k'.repeat(32), base: 0, draft: { value: 3 as const, note: '', proof: '' } }
-  const { status, body, retryAfter } = await put(url, seat.door, item, parcel)
-  const code = (body as { code?: unknown } | null)?.code
-  if (status !== 503 || code !== 'unavailable' || retryAfter === null) {
-    faults.push(`an answer was answered ${status} ${JSON.stringify(body)}, Retry-After ${retryAfter}`)
+  for (const { door } of seats) {
+    const { status, body, retryAfter } = await put(url, door, item, parcel)
+    const code = (body as { code?: unknown } | null)?.code
+    if (status !== 503 || code !== 'unavailable' || retryAfter === null) {
+      faults.push(`${door.way}: ${status} ${JSON.stringify(body)}, Retry-After ${retryAfter}`)
+    }
   }
   return faults
 }
@@ -51,16 +54,18 @@ const OUTAGES: readonly Outage[] = [
 
 async function observed(ground: Ground, server: RunningServer, rounds: number) {
   const { postgres, seats, items } = ground
-  const [seat] = seats
-  if (!postgres || !seat) throw new Error('Only a database server can go away by itself.')
+  if (!postgres) throw new Error('Only a database server can go away by itself.')
   const faults: string[] = []
   let slowest = 0
+  for (const { door } of seats) {
+    if ((await door.enter(server.url, 'kept')) !== 'done') faults.push(`${door.way}: nobody gets in`)
+  }
   for (let round = 0; round < rounds; round++) {
     const [what, begin, end] = OUTAGES[round % OUTAGES.length] as Outage
     slowest = Math.max(slowest, await flips(server, 200, `before ${what}`, faults))
     await begin(postgres)
     slowest = Math.max(slowest, await flips(server, 503, what, faults))
-    faults.push(...(await duringOutage(server, seat, items[0] ?? '')))
+    faults.push(...(await duringOutage(server, seats, items[0] ?? '')))
     await end(postgres)
     slowest = Math.max(slowest, await flips(server, 200, `after ${what}`, faults))
   }
@@ -79,7 +84,7 @@ export const HEALTH: ChaosCase = {
   engines: ['postgresql'],
   rounds: { short: 3, long: 15 },
   async run(engine, rounds) {
-    const ground = await layGround(engine, 1)
+    const ground = await layGround(engine, WAYS.length, WAYS)
     const server = await ground.serve()
     try {
       return await observed(ground, server, rounds)

@@ -23,6 +23,7 @@ const killed: ChaosCase['run'] = async (engine, rounds) => {
     return {
       rounds,
       acknowledged: load.acknowledged(),
+      finished: load.finishes(),
       faults: [...faults, ...(await compare(ground, load))],
     }
   } finally {

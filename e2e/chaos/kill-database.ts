@@ -64,6 +64,7 @@ async function rounded(
   return {
     rounds,
     acknowledged: load.acknowledged(),
+    finished: load.finishes(),
     faults,
     measured: `${unavailable} requests answered 503, ready again within ${slowest.toFixed(0)} ms`,
   }

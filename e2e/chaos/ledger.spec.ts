@@ -24,8 +24,28 @@ function aLedger(): Ledger {
   return ledger
 }
 
-const two: Stored = { answers: [answer(row(2, '2'))], history: [row(1, '1'), row(2, '2')] }
-const three: Stored = { answers: [answer(row(3, '3'))], history: [...two.history, row(3, '3')] }
+const two: Stored = { finished: false, answers: [answer(row(2, '2'))], history: [row(1, '1'), row(2, '2')] }
+const three: Stored = {
+  finished: false,
+  answers: [answer(row(3, '3'))],
+  history: [...two.history, row(3, '3')],
+}
+
+test('the ledger knows whether the respondent may have finished', () => {
+  const done = { ...two, finished: true }
+  const finishing = aLedger()
+  finishing.finish('sent')
+  for (const stored of [two, done]) expect(finishing.faults(stored)).toEqual([])
+  finishing.finish('acknowledged')
+  expect(finishing.faults(done)).toEqual([])
+  expect(finishing.faults(two)).toEqual([expect.stringMatching(/^lost: .*finished/)])
+  finishing.again('sent')
+  for (const stored of [two, done]) expect(finishing.faults(stored)).toEqual([])
+  finishing.again('acknowledged')
+  expect(finishing.faults(two)).toEqual([])
+  expect(finishing.faults(done)).toEqual([expect.stringMatching(/^nobody finished/)])
+  expect(finishing.finishes).toBe(1)
+})
 
 test('the ledger agrees with a database that has what was acknowledged, with or without the rest', () => {
   expect(aLedger().acknowledged).toBe(2)
@@ -36,28 +56,36 @@ test('the ledger agrees with a database that has what was acknowledged, with or 
 const PLANTED: readonly [string, Stored, RegExp][] = [
   [
     'an acknowledged answer that is lost',
-    { answers: [answer(row(1, '1'))], history: [row(1, '1')] },
+    { finished: false, answers: [answer(row(1, '1'))], history: [row(1, '1')] },
     /^lost/,
   ],
-  ['everything lost', { answers: [], history: [] }, /^lost/],
+  ['everything lost', { finished: false, answers: [], history: [] }, /^lost/],
   [
     'one that was lost and whose revision another took',
-    { answers: [answer(row(2, '3'))], history: [row(1, '1'), row(2, '3', 'key-3')] },
+    { finished: false, answers: [answer(row(2, '3'))], history: [row(1, '1'), row(2, '3', 'key-3')] },
     /^lost/,
   ],
   [
     'an answer that nobody sent',
-    { answers: [answer(row(3, '0'))], history: [...two.history, row(3, '0', 'of nobody')] },
+    { finished: false, answers: [answer(row(3, '0'))], history: [...two.history, row(3, '0', 'of nobody')] },
     /^nobody sent/,
   ],
   [
     'an answer that was changed on the way',
-    { answers: [answer(row(2, '4'))], history: [row(1, '1'), row(2, '4')] },
+    { finished: false, answers: [answer(row(2, '4'))], history: [row(1, '1'), row(2, '4')] },
     /^not as it was sent/,
   ],
-  ['an answer without its history', { answers: three.answers, history: two.history }, /^half/],
-  ['a history without its answer', { answers: [], history: two.history }, /^half/],
-  ['a revision that was skipped', { answers: three.answers, history: [row(1, '1'), row(3, '3')] }, /^half/],
+  [
+    'an answer without its history',
+    { finished: false, answers: three.answers, history: two.history },
+    /^half/,
+  ],
+  ['a history without its answer', { finished: false, answers: [], history: two.history }, /^half/],
+  [
+    'a revision that was skipped',
+    { finished: false, answers: three.answers, history: [row(1, '1'), row(3, '3')] },
+    /^half/,
+  ],
 ]
 
 for (const [what, stored, fault] of PLANTED) {

@@ -9,8 +9,10 @@ export interface StoredRow {
   readonly proof: string | null
 }
 
-/** Everything that the database holds of one assessment's answers. */
+/** Everything that the database holds of one respondent's answers. */
 export interface Stored {
+  /** Whether they have finished; false too where nobody is there. */
+  readonly finished: boolean
   readonly answers: readonly StoredRow[]
   readonly history: readonly (StoredRow & { readonly key: string })[]
 }
@@ -24,6 +26,9 @@ export class Ledger {
   private readonly sent = new Map<string, Sent>()
   /** Key of the parcel → the revision that the server acknowledged. */
   private readonly saved = new Map<string, number>()
+  /** What the database may say of whether the person has finished; `null`: either, a reply is missing. */
+  private finished: boolean | null = false
+  private ended = 0
 
   /** Notes a parcel before it goes out; one that is repeated is noted once. */
   send(item: string, parcel: Parcel): void {
@@ -32,6 +37,22 @@ export class Ledger {
 
   acknowledge(key: string, revision: number): void {
     this.saved.set(key, revision)
+  }
+
+  /** Notes that the person finishes, and that the server said so. */
+  finish(what: 'sent' | 'acknowledged'): void {
+    this.finished = what === 'sent' ? null : true
+    if (what === 'acknowledged') this.ended += 1
+  }
+
+  /** Notes that the person takes finishing back, and that the server said so. */
+  again(what: 'sent' | 'acknowledged'): void {
+    this.finished = what === 'sent' ? null : false
+  }
+
+  /** How often finishing was acknowledged. */
+  get finishes(): number {
+    return this.ended
   }
 
   get acknowledged(): number {
@@ -48,10 +69,16 @@ export class Ledger {
 
   /**
    * Compares the ledger with the database: an acknowledged answer that is not there, an answer there that nobody
-   * sent, and an answer that is there by half. One that was sent and never acknowledged may be there or not.
+   * sent, an answer that is there by half, and the mark of having finished. What was sent and never acknowledged may
+   * be there or not.
    */
   faults(stored: Stored): string[] {
-    return [...this.losses(stored), ...this.strangers(stored), ...halves(stored)]
+    return [...this.losses(stored), ...this.strangers(stored), ...halves(stored), ...this.wrongEnd(stored)]
+  }
+
+  private wrongEnd({ finished }: Stored): string[] {
+    if (this.finished === null || this.finished === finished) return []
+    return [finished ? 'nobody finished, and it says so' : 'lost: that the respondent has finished']
   }
 
   private losses({ history }: Stored): string[] {

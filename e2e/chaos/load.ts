@@ -1,12 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Ground, readStored } from './ground'
-import { type Connections, type Respondent, startRespondent } from './respondent'
+import type { Connections } from './door'
+import { type Ground, readStored, strangersIn } from './ground'
+import { type Respondent, startRespondent } from './respondent'
 
 /** All respondents of a ground at work, and what became of their answers. */
 export interface Load {
   readonly respondents: readonly Respondent[]
   /** Answers that were acknowledged so far. */
   acknowledged(): number
+  /** How often somebody was told that they have finished. */
+  finishes(): number
   /** How often a status came, over all. */
   count(status: number): number
   /** The connections that failed, in words; nothing where none did. */
@@ -26,6 +29,7 @@ export function startLoad({ seats, items }: Ground, origin: string, connections:
   return {
     respondents,
     acknowledged,
+    finishes: () => respondents.reduce((sum, { ledger }) => sum + ledger.finishes, 0),
     count: (status) => respondents.reduce((sum, { replies }) => sum + (replies.get(status) ?? 0), 0),
     broken: () =>
       respondents.flatMap(({ replies }, index) =>
@@ -50,14 +54,19 @@ export function startLoad({ seats, items }: Ground, origin: string, connections:
   }
 }
 
-/** Compares every ledger with the database. */
+/** Compares every ledger with the database, and looks for answers that are in none of them. */
 export function compare(ground: Ground, load: Load): Promise<string[]> {
   return ground.read(async (rows) => {
     const faults: string[] = []
-    for (const [index, { assessmentId }] of ground.seats.entries()) {
-      const stored = await readStored(rows, assessmentId)
-      faults.push(...(load.respondents[index]?.ledger.faults(stored) ?? []))
+    const known = new Set<string>()
+    for (const [index, seat] of ground.seats.entries()) {
+      const { respondents, ...stored } = await readStored(rows, seat)
+      for (const respondent of respondents) known.add(respondent)
+      if (respondents.length > 1) faults.push(`seat ${index} has ${respondents.length} respondents`)
+      faults.push(
+        ...(load.respondents[index]?.ledger.faults(stored) ?? []).map((f) => `${f} (${seat.door.way})`),
+      )
     }
-    return faults
+    return [...faults, ...(await strangersIn(rows, ground, known))]
   })
 }

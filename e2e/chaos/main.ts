@@ -4,7 +4,7 @@ import { CASES } from './cases'
 /** Faults that are losses; the others are as much a failure, and are printed in words. */
 const isLoss = (fault: string) => fault.startsWith('lost')
 
-const COLUMNS = [6, 12, 8, 14, 8] as const
+const COLUMNS = [6, 12, 8, 14, 10, 8] as const
 const line = (cells: readonly (string | number)[], last: string) =>
   cells.map((cell, index) => String(cell).padEnd(COLUMNS[index] ?? 0)).join('') + last
 
@@ -39,14 +39,19 @@ export async function main(args: readonly string[]): Promise<boolean> {
   }
   let total = 0
   let well = true
-  console.log(line(['case', 'database', 'rounds', 'acknowledged', 'lost'], 'what was done, and measured'))
+  console.log(
+    line(['case', 'database', 'rounds', 'acknowledged', 'finished', 'lost'], 'what was done, and measured'),
+  )
   for (const { id, title, engines, rounds, run } of CASES) {
     if (only.length > 0 && !only.includes(id)) continue
     for (const engine of engines) {
-      const { acknowledged, faults, measured, ...done } = await run(engine, Math.min(rounds.long, most))
+      const { acknowledged, finished, faults, measured, ...done } = await run(
+        engine,
+        Math.min(rounds.long, most),
+      )
       const losses = faults.filter(isLoss).length
       const words = measured ? `${title}; ${measured}` : title
-      console.log(line([id, engine, done.rounds, acknowledged ?? '–', losses], words))
+      console.log(line([id, engine, done.rounds, acknowledged ?? '–', finished ?? '–', losses], words))
       for (const fault of faults) console.log(`      ${fault}`)
       total += acknowledged ?? 0
       well &&= faults.length === 0

@@ -82,7 +82,12 @@ export const ROLLING_RESTART: ChaosCase = {
       faults.push(...(await load.finish()), ...(await compare(ground, load)))
       const refused = load.count(503)
       if (refused > 0) faults.push(`${refused} requests were answered 503`)
-      return { rounds, acknowledged: load.acknowledged(), faults: [...faults, ...load.broken()] }
+      return {
+        rounds,
+        acknowledged: load.acknowledged(),
+        finished: load.finishes(),
+        faults: [...faults, ...load.broken()],
+      }
     } finally {
       await balancer.stop()
       await line.close()

@@ -35,6 +35,7 @@ export const SECOND_OPENER: ChaosCase = {
       return {
         rounds,
         acknowledged: load.acknowledged(),
+        finished: load.finishes(),
         faults: [...faults, ...(await compare(ground, load))],
       }
     } finally {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { keepField } from '../log/wire'
-import type { FormArgument } from './actions'
+import type { FormArgument } from './actions/model'
 
 interface ManifestEntry {
   readonly filename: string

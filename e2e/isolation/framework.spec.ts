@@ -11,7 +11,7 @@ let world: World
 test.describe.configure({ mode: 'default' })
 test.beforeAll(async () => {
   quiet = await startQuietServer()
-  world = await createWorld(quiet.client, quiet.secret, async () => '')
+  world = await createWorld(quiet.client, quiet.secret)
 })
 test.afterAll(async () => {
   await quiet.close()

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { ACTORS, PLACES, type StandingName, standingOf } from './actors'
+import { ACTORS, PLACES, type PlaceName, type StandingName, standingOf } from './actors'
 import { databaseState } from './database-state'
 import { type QuietServer, startQuietServer } from './own-server'
-import { ask, pathOf, placeOf } from './requests'
-import { FRAMEWORK_ROUTES, ROUTES, TESTED_ELSEWHERE } from './routes'
+import { ask, cookieOf, FROM_ANYWHERE, pathOf, placeOf, withoutEcho } from './requests'
+import { FRAMEWORK_ROUTES, ROUTES, type RouteRow } from './routes'
 import { createWorld, type World } from './world'
 
 /** Who knows that the place's things are there, even where a page is not for them. */
@@ -16,8 +16,8 @@ let world: World
 test.describe.configure({ mode: 'default' })
 
 test.beforeAll(async () => {
-  quiet = await startQuietServer()
-  world = await createWorld(quiet.client, quiet.secret, async () => '')
+  quiet = await startQuietServer(FROM_ANYWHERE)
+  world = await createWorld(quiet.client, quiet.secret)
 })
 
 test.afterAll(async () => {
@@ -29,9 +29,15 @@ test('the table of routes names every page and route handler that was built, and
     JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>,
   )
   const named = new Set(ROUTES.map(({ route }) => route))
-  const expected = built.filter((route) => ![...FRAMEWORK_ROUTES, ...TESTED_ELSEWHERE].includes(route))
+  const expected = built.filter((route) => !FRAMEWORK_ROUTES.includes(route))
   expect([...named].sort()).toEqual([...new Set(expected)].sort())
 })
+
+/** The places that a row is asked of: one, where its address names nothing that belongs to anybody. */
+function placesOf(row: RouteRow): readonly PlaceName[] {
+  const named = pathOf(row, world.own) !== pathOf(row, world.sibling)
+  return named ? (row.places ?? PLACES) : ['own']
+}
 
 for (const row of ROUTES) {
   const name = [row.method ?? 'GET', row.route, row.variant].filter(Boolean).join(' ')
@@ -41,11 +47,11 @@ for (const row of ROUTES) {
     const wanted: string[] = []
     const said = new Map<string, string>()
     for (const actor of ACTORS) {
-      for (const placeName of row.params ? PLACES : (['own'] as const)) {
+      for (const placeName of placesOf(row)) {
         const place = placeOf(world, placeName)
         const standing = standingOf(actor, placeName)
-        const expected = row.expected[standing]
-        const answer = await ask(quiet.server.url, pathOf(row, place), world.cookies[actor], row)
+        const expected = row.elsewhere?.[actor] ?? row.expected[standing]
+        const answer = await ask(quiet.server.url, pathOf(row, place), cookieOf(world, actor, row.link), row)
         got.push(`${actor} ${placeName}: ${answer.outcome}`)
         wanted.push(`${actor} ${placeName}: ${expected}`)
         // What a page shows of an agency is that agency's; a refusal shows nobody's.
@@ -64,20 +70,4 @@ for (const row of ROUTES) {
     expect(got).toEqual(wanted)
     if (!row.changes) expect(await databaseState(quiet.client)).toEqual(before)
   })
-}
-
-/**
- * What a body says, without what differs from request to request: the address asked for, nonces, ids, and the
- * framework's stream of pieces, which tells the same again in the order in which they were ready.
- */
-function withoutEcho(body: string, path: string): string {
-  const echoed = path.split('/').filter((part) => part.length > 5)
-  return echoed
-    .flatMap((part) => [part, decodeURIComponent(part), encodeURIComponent(part)])
-    .reduce((text, part) => text.replaceAll(part, '…'), body.replace(/<script[^>]*>.*?<\/script>/gs, ''))
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
-    .split(/(?<=>)(?=<)/)
-    .map((piece) => piece.replace(/ (nonce|id)="[^"]*"/g, ''))
-    .sort()
-    .join('\n')
 }

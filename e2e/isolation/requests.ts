@@ -1,6 +1,9 @@
-import type { PlaceName } from './actors'
+import { randomBytes } from 'node:crypto'
+import type { ActorName, PlaceName } from './actors'
+import { type LinkName, linkCookie } from './links'
+import type { Place } from './place'
 import type { Outcome, RouteRow } from './routes'
-import type { Place, World } from './world'
+import type { World } from './world'
 
 const NOBODYS = '00000000-0000-4000-8000-00000000dead'
 
@@ -30,7 +33,19 @@ export interface Got {
   readonly body: string
 }
 
-const FALLBACK = 'This link cannot be used'
+/** Settings of a server to which requests may say from where they come. */
+export const FROM_ANYWHERE = { TRUSTED_PROXIES: '1' }
+
+/** The headers of a browser with a cookie, each time from another address, so that nobody waits for anybody. */
+export function headersOf(cookie: string): Readonly<Record<string, string>> {
+  const [a, b, c] = randomBytes(3)
+  return { 'x-forwarded-for': `10.${a}.${b}.${c}`, ...(cookie ? { cookie } : {}) }
+}
+
+/** The cookie of an actor, who as the respondent comes by a link of Northside's. */
+export function cookieOf(world: World, actor: ActorName, link?: LinkName): string {
+  return actor === 'respondent' && link ? linkCookie(world.own.links[link]) : world.cookies[actor]
+}
 
 /** Sends a request as it stands, follows nothing, and says in one word what came back. */
 export async function ask(base: string, path: string, cookie: string, row: RouteRow): Promise<Got> {
@@ -38,7 +53,7 @@ export async function ask(base: string, path: string, cookie: string, row: Route
     method: row.method ?? 'GET',
     redirect: 'manual',
     headers: {
-      ...(cookie ? { cookie } : {}),
+      ...headersOf(cookie),
       ...(row.body
         ? { 'content-type': 'application/json', origin: base, 'sec-fetch-site': 'same-origin' }
         : {}),
@@ -46,15 +61,16 @@ export async function ask(base: string, path: string, cookie: string, row: Route
     body: row.body ? JSON.stringify(row.body()) : undefined,
   })
   const body = Buffer.from(await response.arrayBuffer()).toString('latin1')
-  return { outcome: outcomeOf(response, body), body }
+  return { outcome: outcomeOf(response), body }
 }
 
-function outcomeOf({ status, headers }: Response, body: string): Got['outcome'] {
+const WAYS: Readonly<Record<string, Outcome>> = { '/sign-in': 'sign-in', '/r/not-open': 'neutral' }
+
+function outcomeOf({ status, headers }: Response): Got['outcome'] {
   if (status >= 300 && status < 400) {
     const to = new URL(headers.get('location') ?? '/', 'http://site.invalid').pathname
-    return to === '/sign-in' ? 'sign-in' : 'elsewhere'
+    return WAYS[to] ?? 'elsewhere'
   }
-  if (body.includes(FALLBACK)) return 'neutral'
   const named: Readonly<Record<number, Outcome>> = {
     200: 'ok',
     401: 'unauthorised',
@@ -63,4 +79,20 @@ function outcomeOf({ status, headers }: Response, body: string): Got['outcome'] 
     409: 'conflict',
   }
   return named[status] ?? `status ${status}`
+}
+
+/**
+ * What a body says, without what differs from request to request: the address asked for, nonces, ids, and the
+ * framework's stream of pieces, which tells the same again in the order in which they were ready.
+ */
+export function withoutEcho(body: string, path: string): string {
+  const echoed = path.split(/[/?=&]/).filter((part) => part.length > 5)
+  return echoed
+    .flatMap((part) => [part, decodeURIComponent(part), encodeURIComponent(part)])
+    .reduce((text, part) => text.replaceAll(part, '…'), body.replace(/<script[^>]*>.*?<\/script>/gs, ''))
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
+    .split(/(?<=>)(?=<)/)
+    .map((piece) => piece.replace(/ (nonce|id)="[^"]*"/g, ''))
+    .sort()
+    .join('\n')
 }

@@ -1,9 +1,10 @@
-import { STANDINGS, type StandingName } from './actors'
-import { ITEM, type Place } from './world'
+import { type ActorName, type PlaceName, STANDINGS, type StandingName } from './actors'
+import type { LinkName } from './links'
+import { ITEM, type Place } from './place'
 
 /**
  * What somebody gets: `ok`, the way to sign in, the page or answer "not found", "forbidden" (may see the thing but
- * not do this), 401 from a route without pages, the neutral page of a link that is not good, or `elsewhere`: sent on
+ * not do this), 401 from a route without pages, the way to the neutral page of a link that is not good, or `elsewhere`: sent on
  * to a page of their own.
  */
 export type Outcome =
@@ -27,6 +28,12 @@ export interface RouteRow {
   /** What stands for each `[name]` of the route, for the things of a place. */
   readonly params?: (place: Place) => Readonly<Record<string, string>>
   readonly body?: () => unknown
+  /** Of which places it is asked, where not of all. */
+  readonly places?: readonly PlaceName[]
+  /** Who gets something else, because of what they are elsewhere than at the place. */
+  readonly elsewhere?: Partial<Readonly<Record<ActorName, Outcome>>>
+  /** By which of Northside's links the respondent comes, where not by the one of somebody who is answering. */
+  readonly link?: LinkName
   /** Parts of addresses that the page shows to a lead by intent. */
   readonly shows?: readonly string[]
   /** Whether an `ok` changes the database. */
@@ -46,6 +53,8 @@ function only(exceptions: Partial<Expected>): Expected {
 
 const signedIn: Expected = { ...everybody('ok'), anonymous: 'sign-in', respondent: 'sign-in' }
 const lead = only({ lead: 'ok' })
+/** Behind a respondent's link: without a good one there is nothing. */
+const holder: Expected = { ...everybody('not-found'), respondent: 'ok' }
 const agency = only({ lead: 'ok', member: 'ok' })
 
 const knowing = only({
@@ -151,6 +160,11 @@ export const ROUTES: readonly RouteRow[] = [
     expected: only({ lead: 'elsewhere', member: 'elsewhere' }),
   },
   { route: '/organisations', expected: signedIn },
+  {
+    route: '/organisations/new',
+    expected: only({ operator: 'ok', 'state-coordinator': 'ok' }),
+    elsewhere: { 'other-coordinator': 'ok' },
+  },
   { route: '/settings', expected: only({ operator: 'ok' }) },
   { route: '/settings/accounts', expected: only({ operator: 'ok' }) },
   { route: '/organisations/[id]', params: ofOrganisation, expected: knowing },
@@ -158,7 +172,7 @@ export const ROUTES: readonly RouteRow[] = [
   { route: '/organisations/[id]/members/invite', params: ofOrganisation, expected: inCharge },
   {
     route: '/organisations/[id]/members/[person]',
-    params: ({ organisationId, memberId }) => ({ id: organisationId, person: memberId }),
+    params: ({ organisationId, account }) => ({ id: organisationId, person: account.id }),
     expected: inCharge,
     shows: ['example.org'],
   },
@@ -198,41 +212,56 @@ export const ROUTES: readonly RouteRow[] = [
   // No provider of single sign-on is set here.
   { route: '/sign-in/single-sign-on', expected: everybody('not-found') },
   { route: '/api/session', expected: everybody('ok') },
-  // Without a link that is good there is nothing under it.
-  { route: '/r', expected: everybody('not-found') },
-  ...['/answers.pdf', '/check', '/finished'].map(
-    (page): RouteRow => ({ route: `/r${page}`, expected: everybody('not-found') }),
+  ...(['', '/check', '/answers.pdf'] as const).map(
+    (page): RouteRow => ({ route: `/r${page}`, expected: holder }),
   ),
-  { route: '/r/domains/[domain]', params: () => ({ domain: 'financing' }), expected: everybody('not-found') },
+  { route: '/r', variant: 'before beginning', link: 'unused', expected: holder },
+  { route: '/r', variant: 'by the shared link', link: 'shared', expected: holder },
+  { route: '/r', variant: 'anonymous', link: 'anonymous', expected: holder },
+  { route: '/r/domains/[domain]', params: () => ({ domain: 'financing' }), expected: holder },
+  { route: '/r/finished', link: 'finished', expected: holder },
   { route: '/r/left', expected: everybody('ok') },
   { route: '/r/not-open', expected: everybody('not-found') },
   {
+    route: '/r/[token]',
+    variant: 'good',
+    // Whoever holds a link may use it, and is led to what it opens.
+    places: ['own', 'sibling', 'other-state'],
+    params: ({ links }) => ({ token: links.unused.token }),
+    expected: everybody('elsewhere'),
+  },
+  {
+    route: '/r/[token]',
+    variant: 'of nobody',
+    places: ['nonexistent', 'malformed'],
+    params: ({ links }) => ({ token: links.unused.token }),
+    expected: everybody('neutral'),
+  },
+  {
     route: '/api/r/answers/[item]',
     method: 'PUT',
+    // The one answer that is let in is saved.
+    changes: true,
     params: () => ({ item: ITEM }),
     body: () => ({ value: 1, note: '', proof: '', baseRevision: 0, idempotencyKey: crypto.randomUUID() }),
-    expected: everybody('conflict'),
+    expected: { ...everybody('conflict'), respondent: 'ok' },
   },
   {
     route: '/api/assessments/[id]/answers/[item]',
     method: 'PUT',
     params: ({ assessments }) => ({ id: assessments.draft, item: ITEM }),
     body: () => ({ value: 1, note: '', proof: '', baseRevision: 0, idempotencyKey: crypto.randomUUID() }),
+    // The member answers in it; the lead does not.
+    changes: true,
     expected: {
       ...everybody('not-found'),
       anonymous: 'unauthorised',
       respondent: 'unauthorised',
       lead: 'forbidden',
-      member: 'forbidden',
+      member: 'ok',
     },
   },
 ]
 
 /** Routes of the framework's own that show nothing of anybody. */
 export const FRAMEWORK_ROUTES: readonly string[] = ['/_global-error', '/_not-found']
-
-/**
- * A link tried too often makes everybody wait, so it has tests of its own (D-10, F-07, G-01); whoever may add some
- * organisation may ask for the page that does it.
- */
-export const TESTED_ELSEWHERE: readonly string[] = ['/r/[token]', '/organisations/new']

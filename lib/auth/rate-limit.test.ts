@@ -64,6 +64,19 @@ describe.each(ENGINES)('%s', (engine) => {
     }
   })
 
+  test('saves are counted for each person, beside the database, and forgotten after a minute', async () => {
+    const [one, other] = [randomUUID(), randomUUID()]
+    const stored = () =>
+      allRows(sql`select count(*)::int as count from rate_limits where key like 'autosave%'`)
+    const tries = await Promise.all(Array.from({ length: 301 }, () => attempt('autosave', one)))
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(LIMITS.autosave.points)
+    expect(tries.at(-1)).toMatchObject({ ok: false, retryAfterSeconds: expect.any(Number) })
+    expect(await attempt('autosave', other)).toEqual({ ok: true })
+    expect(await stored()).toEqual([{ count: 0 }])
+    pass(61_000)
+    expect(await attempt('autosave', one)).toEqual({ ok: true })
+  })
+
   test('B-05 the owner on another address signs in while somebody guesses from one', async () => {
     const address = randomUUID()
     for (let n = 0; n < 12; n++) await guess(address)

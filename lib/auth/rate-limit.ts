@@ -19,6 +19,8 @@ interface Limit {
   readonly seconds: number
   /** Kept in the database even where one process has it to itself, because a new start must not forget it. */
   readonly kept?: true
+  /** Counted in each process, because a write to the database would cost as much as what it holds off. */
+  readonly cheap?: true
 }
 
 /** How often each thing may be tried with one key. */
@@ -37,7 +39,8 @@ export const LIMITS = {
   'email-change': { points: 5, seconds: HOUR },
   token: { points: 20, seconds: MINUTE },
   invitation: { points: 200, seconds: HOUR },
-  autosave: { points: 300, seconds: MINUTE },
+  /** Of one person, who at their quickest gives an answer a second. */
+  autosave: { points: 300, seconds: MINUTE, cheap: true },
 } as const satisfies Readonly<Record<string, Limit>>
 export type LimitName = keyof typeof LIMITS
 
@@ -45,8 +48,8 @@ export type Attempt = { readonly ok: true } | { readonly ok: false; readonly ret
 
 /**
  * Counts one try with a key (an account, an address, a session) and says whether it is within the limit. Counted in
- * the database, or in this process where it has the database to itself or the database cannot be asked; kept is a
- * keyed hash of the key. Not to be called inside a transaction.
+ * the database, or in this process where it has the database to itself, the database cannot be asked, or the limit is
+ * cheap; kept is a keyed hash of the key. Not to be called inside a transaction.
  */
 export async function attempt(name: LimitName, key: string): Promise<Attempt> {
   const counter = await counterOf(name)
@@ -77,7 +80,7 @@ const shared = globalThis as { [PLACE]?: Map<string, RateLimiterAbstract> }
 /** The counter behind a limit. */
 export async function counterOf(name: LimitName): Promise<RateLimiterAbstract> {
   const limit: Limit = LIMITS[name]
-  const inMemory = limit.kept !== true && (await isEmbedded())
+  const inMemory = limit.cheap === true || (limit.kept !== true && (await isEmbedded()))
   const place = `${name} ${inMemory ? 'in memory' : 'in the database'}`
   shared[PLACE] ??= new Map()
   const known = shared[PLACE].get(place)

@@ -1,13 +1,11 @@
 import 'server-only'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { findLiveSession, type LiveSession, touchSession } from '@/lib/db/sessions'
+import { currentRequestId } from '@/lib/log'
 import { type Actor, type Membership, mintActor } from '@/lib/policy/actor'
 import { hasProvedLately } from '@/lib/policy/recent'
 import { hashOf, sessionCookie, sessionTokenIn } from './session-cookie'
-
-/** The request's own id, which the server puts on every request (and takes from nobody). */
-const REQUEST_ID = 'x-request-id'
 
 /**
  * The person behind the current request, looked up in the sessions table each time, so that signing out and
@@ -20,7 +18,7 @@ export async function currentActor(): Promise<Actor | null> {
   const session = await findLiveSession(hashOf(sessionToken))
   if (session === null) return null
   if (session.stale) await touchSession(session.sessionId)
-  return actorOf(session, (await headers()).get(REQUEST_ID))
+  return actorOf(session)
 }
 
 /** The person behind the current request; when nobody is signed in, redirects to /sign-in, which leads back to `returnTo`. */
@@ -40,7 +38,7 @@ export async function requireRecentActor(returnTo: string): Promise<Actor> {
   redirect(`/account/confirm?next=${encodeURIComponent(returnTo)}`)
 }
 
-function actorOf(session: LiveSession, requestId: string | null): Actor {
+function actorOf(session: LiveSession): Actor {
   const { sessionId, userId, memberships, authenticatedSecondsAgo } = session
   const inOrganisations = memberships.flatMap(({ organisationId, role, siteIds }): Membership[] =>
     organisationId === null || role === 'operator' ? [] : [{ organisationId, role, siteIds }],
@@ -49,7 +47,7 @@ function actorOf(session: LiveSession, requestId: string | null): Actor {
     userId,
     sessionId,
     authenticatedSecondsAgo,
-    requestId,
+    requestId: currentRequestId(),
     operator: memberships.some(({ role }) => role === 'operator'),
     memberships: inOrganisations,
   })

@@ -4,9 +4,10 @@ import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
 import { accessHash, invitationHash } from './link-keys'
-import { finishAnswering, saveOwnAnswer } from './own-questionnaire'
+import { finishAnswering } from './own-questionnaire'
 import { anOpenAssessment, begun, inviteAll } from './testing/open-assessments'
 import { aCast } from './testing/people'
+import { saveOwnAnswer } from './testing/save-own'
 
 const PEOPLE = 60
 const FIRST = itemsOf(CURRENT_INSTRUMENT, 'brief')[0]?.id ?? ''

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Database } from '@/lib/db/rows'
 import { auditEvents } from '@/lib/db/schema/audit'
+import { currentRequestId } from '@/lib/log'
 import type { Actor } from '@/lib/policy/actor'
 
 export interface AuditEvent {
@@ -8,6 +9,8 @@ export interface AuditEvent {
   readonly action: `${string}:${string}`
   /** The organisation whose leads may read of it; null: the installation's own. */
   readonly organisationId: string | null
+  /** By whose roles somebody acts, where that is another organisation: a jurisdiction's, for an agency of its own. */
+  readonly byRoleIn?: string | null
   /** What kind of thing `subjectId` is; by default what the action is about. */
   readonly subjectKind?: string
   readonly subjectId: string
@@ -23,14 +26,18 @@ export type Recorded =
   | { readonly role: 'installation' | 'nobody' | 'respondent'; readonly requestId?: string | null }
 
 /** Puts an event on record; call it with the transaction that makes the change. */
-export async function record(transaction: Database, by: Recorded, event: AuditEvent): Promise<void> {
+export async function record(
+  transaction: Database,
+  by: Recorded,
+  { byRoleIn, ...event }: AuditEvent,
+): Promise<void> {
   const [kind = ''] = event.action.split(':')
   await transaction.insert(auditEvents).values({
     ...event,
     subjectKind: event.subjectKind ?? kind,
     actorId: 'userId' in by ? by.userId : null,
-    actorRole: 'userId' in by ? roleIn(by, event.organisationId) : by.role,
-    requestId: by.requestId ?? null,
+    actorRole: 'userId' in by ? roleIn(by, byRoleIn ?? event.organisationId) : by.role,
+    requestId: by.requestId ?? currentRequestId(),
   })
 }
 

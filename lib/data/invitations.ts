@@ -11,7 +11,7 @@ import { enqueue, mailIsSent } from '@/lib/mail/outbox'
 import { invitationLink, invitationMail } from '@/lib/mail/texts/invitation'
 import type { Actor, OrganisationRole } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
-import { record } from './audit'
+import { type AuditEvent, record } from './audit'
 import { idOf } from './ids'
 import { newToken, tokenHashOf } from './one-time-link'
 import {
@@ -141,7 +141,7 @@ async function refuseKnownAddress(db: Database, organisationId: string, email: s
 export async function writeInvitation(
   db: Database,
   actor: Actor,
-  organisation: Pick<OrganisationScope, 'id' | 'name'>,
+  organisation: Pick<OrganisationScope, 'id' | 'name'> & Pick<AuditEvent, 'byRoleIn'>,
   input: InvitationInput,
 ): Promise<{ readonly id: string } & Delivery> {
   const id = randomUUID()
@@ -160,6 +160,7 @@ export async function writeInvitation(
   await record(db, actor, {
     action: 'invitation:created',
     organisationId: organisation.id,
+    byRoleIn: organisation.byRoleIn,
     subjectId: id,
     after: { role, siteIds, forOneAddress: email !== null },
   })

@@ -14,7 +14,7 @@ import {
   finishAnswering,
   getOwnQuestionnaire,
   type OwnChange,
-  saveOwnAnswer,
+  saveAnswerByLink,
   saveOwnAnswers,
 } from './own-questionnaire'
 import { reissueLink, revokeInvitation } from './respondent-invitations'
@@ -22,6 +22,7 @@ import { getRespondents } from './respondents'
 import { makeShareLink, revokeShareLink } from './share-link'
 import { anOpenAssessment, begun, inviteAll, tokenIn } from './testing/open-assessments'
 import { aCast } from './testing/people'
+import { saveOwnAnswer } from './testing/save-own'
 
 const ITEMS = itemsOf(CURRENT_INSTRUMENT, 'brief')
 const FIRST = ITEMS[0]?.id ?? ''
@@ -114,6 +115,55 @@ describe.each(ENGINES)('%s', (engine) => {
       expect(await linkHolderOf(second), 'extended').not.toBeNull()
       await revokeInvitation(cast.lead, id, await invitationOf(id))
       expect(await linkHolderOf(second), 'revoked').toBeNull()
+    })
+
+    test('R-13: what another person’s page sends is not saved as this one’s', async () => {
+      const { id } = await open(mode)
+      const [mine = '', theirs = ''] = await inviteAll(cast.lead, id, 'clinician', 'other')
+      const [me, them] = [await begun(mine), await begun(theirs)]
+      const sentByTheirPage = (respondentId: string) => respondentId === them.holder.respondentId
+      await expect(saveAnswerByLink(mine, change(), sentByTheirPage)).rejects.toMatchObject({
+        reason: 'not-answerable',
+        message: expect.stringContaining('Another link'),
+      })
+      expect((await getOwnQuestionnaire(me.holder)).own?.answers).toEqual({})
+      expect(await saveAnswerByLink(theirs, change(), sentByTheirPage)).toMatchObject({ ok: true, mode })
+    })
+
+    test('R-12: many who finish, change their mind and save at once leave one respondent with one mark', async () => {
+      const { id } = await open(mode)
+      const [token = ''] = await inviteAll(cast.lead, id, 'clinician')
+      const { holder } = await begun(token)
+      const saves = ITEMS.slice(0, 6).map(({ id: itemId }) => change({ itemId }))
+      const saved = await Promise.allSettled([
+        ...saves.map((save) => saveOwnAnswer(holder, save)),
+        ...Array.from({ length: 4 }, () => finishAnswering(holder)),
+      ])
+      const { own } = await getOwnQuestionnaire(holder)
+      expect(own?.finished).toBe(true)
+      for (const [index, { itemId }] of saves.entries()) {
+        const acknowledged = saved[index]?.status === 'fulfilled'
+        expect(Object.hasOwn(own?.answers ?? {}, itemId), itemId).toBe(acknowledged)
+      }
+      const refused = saved.flatMap((one) => (one.status === 'rejected' ? [one.reason.reason] : []))
+      expect(refused.filter((reason) => reason !== 'answers-finished')).toEqual([])
+    })
+
+    test('R-12: closing at the same moment: what was acknowledged is there, what was not is refused', async () => {
+      const { id } = await open(mode)
+      const [token = ''] = await inviteAll(cast.lead, id, 'clinician')
+      const { holder } = await begun(token)
+      const saves = ITEMS.slice(0, 8).map(({ id: itemId }) => change({ itemId }))
+      const [closed, ...saved] = await Promise.allSettled([
+        closeAssessment(cast.lead, id),
+        ...saves.map((save) => saveOwnAnswer(holder, save)),
+      ])
+      expect(closed.status).toBe('fulfilled')
+      const stored = await allRows<{ item: string }>(
+        sql`select item_id as item from answers where respondent_id = ${holder.respondentId}`,
+      )
+      const acknowledged = saves.filter((_, index) => saved[index]?.status === 'fulfilled')
+      expect(stored.map(({ item }) => item).sort()).toEqual(acknowledged.map(({ itemId }) => itemId).sort())
     })
 
     test('G-02: two at one link are one respondent, and of two answers one is told of the other', async () => {

@@ -2,6 +2,8 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { fastRows } from '@/lib/db/fast-rows'
 import type { Database } from '@/lib/db/rows'
+import type { DomainId } from '@/lib/evidence/model'
+import type { FormId, RespondentRole } from '@/lib/instrument/model'
 import { type LinkHolder, mintLinkHolder } from '@/lib/policy/actor'
 import type { AssessmentMode } from '@/lib/policy/resources'
 import { withinAnswerPeriod } from './answer-period'
@@ -22,9 +24,21 @@ export interface OpenLink {
   readonly reissued: boolean
   /** How long answers are taken yet; null: until the assessment is closed. */
   readonly secondsLeft: number | null
+  /** On what the questions depend that the holder is asked; null until they begin. */
+  readonly asked: Asked | null
 }
 
-interface LinkRow {
+/** What decides which questions somebody is asked; fixed from the moment that they begin. */
+export interface Asked {
+  readonly form: FormId
+  readonly instrumentId: string
+  /** The domains of roles that are not asked about all. */
+  readonly roleDomains: Readonly<Partial<Record<RespondentRole, readonly DomainId[]>>>
+  readonly role: RespondentRole
+}
+
+interface LinkRow extends Omit<Asked, 'role'> {
+  readonly role: RespondentRole | null
   readonly organisationId: string
   readonly assessmentId: string
   readonly mode: AssessmentMode
@@ -59,16 +73,18 @@ export async function openLink(db: Database, token: string): Promise<OpenLink | 
         select a.organisation_id as "organisationId", a.id as "assessmentId", a.mode, link.id as "linkId",
           link.invitation_id as "invitationId", (link.id is not null and link.invitation_id is null) as shared,
           coalesce(link.reissued, false) as reissued,
-          coalesce(link.respondent_id, own.id) as "respondentId",
+          r.id as "respondentId", a.form, a.instrument_id as "instrumentId", a.role_domains as "roleDomains", r.role,
           extract(epoch from (a.answers_until + 1)::timestamp at time zone s.time_zone - now())::float8 as "secondsLeft"
         from assessments a
         join sites s on s.id = a.site_id
         left join link on link.assessment_id = a.id
         left join own on own.assessment_id = a.id
+        left join respondents r on r.id = coalesce(link.respondent_id, own.id)
         where (link.id is not null or own.by_share_link) and a.state = 'open' and ${withinAnswerPeriod}
           and a.id in (select assessment_id from link union all select assessment_id from own)`,
   )
   if (!found) return null
-  const { organisationId, assessmentId, respondentId, ...rest } = found
-  return { holder: mintLinkHolder({ organisationId, assessmentId, respondentId }), ...rest }
+  const { organisationId, assessmentId, respondentId, form, instrumentId, roleDomains, role, ...rest } = found
+  const asked = role && { form, instrumentId, roleDomains, role }
+  return { holder: mintLinkHolder({ organisationId, assessmentId, respondentId }), asked, ...rest }
 }

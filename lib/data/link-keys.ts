@@ -39,7 +39,13 @@ function keyedHash(purpose: Purpose, token: string): string {
   return createHmac('sha256', keyFor(purpose)).update(token).digest('hex')
 }
 
+const keys = new Map<Purpose, Buffer>()
+
 /** Keys of their own for each purpose (HKDF, RFC 5869), so that neither hash helps to find the other. */
 function keyFor(purpose: Purpose): Buffer {
-  return Buffer.from(hkdfSync('sha256', env().authSecret, '', `ips-readiness/links/${purpose}`, 32))
+  const known = keys.get(purpose)
+  if (known) return known
+  const key = Buffer.from(hkdfSync('sha256', env().authSecret, '', `ips-readiness/links/${purpose}`, 32))
+  keys.set(purpose, key)
+  return key
 }

@@ -162,6 +162,7 @@ export async function createOrganisation(
     await record(db, actor, {
       action: 'organisation:created',
       organisationId: id,
+      byRoleIn: parentId,
       subjectId: id,
       after: { kind, name, jurisdictionId: parentId },
     })
@@ -169,7 +170,7 @@ export async function createOrganisation(
     const { id: _, ...delivery } = await writeInvitation(
       db,
       actor,
-      { id, name },
+      { id, name, byRoleIn: parentId },
       { email, role, siteIds: null },
     )
     return { id, ...delivery }

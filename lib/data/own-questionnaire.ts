@@ -17,7 +17,8 @@ import { withinAnswerPeriod } from './answer-period'
 import { type DomainAnswer, type PageSaved, type SaveResult, writeOrSay, writePage } from './answers'
 import { readAnswers, type StoredAnswer } from './assessment-rows'
 import { instrumentOf } from './assessment-scope'
-import { asLinkHolder } from './tenancy'
+import { type Asked, openLink } from './link-holder'
+import { asInstallation, asLinkHolder, goOnAsLinkHolder } from './tenancy'
 import type { AnswerWrite } from './write-answer'
 
 /** Everything that the pages behind a respondent's link show. */
@@ -109,11 +110,9 @@ export function getPromises(holder: LinkHolder): Promise<Promises> {
   })
 }
 
-type RoleDomains = Readonly<Partial<Record<RespondentRole, readonly DomainId[]>>>
-
 function askedDomains(
   instrumentId: string,
-  roleDomains: RoleDomains,
+  roleDomains: Asked['roleDomains'],
   role: RespondentRole,
 ): readonly DomainId[] {
   const all = instrumentOf({ instrumentId }).domains.map(({ id }) => id)
@@ -125,18 +124,44 @@ export interface OwnChange extends AnswerInput {
   readonly itemId: string
 }
 
+/** An answer that was saved or came too late, and in what mode. */
+export type SavedByLink = SaveResult & { readonly mode: AssessmentMode }
+
 /**
- * Saves one answer of the holder, as `saveAnswer` does for people with an account. Throws `Invalid` for a question
- * that this person is not asked, `Conflict` (`not-answerable`, `answers-finished`, `key-reused`).
+ * Saves one answer of whoever holds a link, as `saveAnswer` does for people with an account; looks the link up and
+ * writes in one transaction. `isMeant` says whether the answer is that respondent's to send. Throws `Invalid` for a
+ * question that this person is not asked, `Conflict` (`not-answerable`, `answers-finished`, `key-reused`).
  */
-export function saveOwnAnswer(holder: LinkHolder, change: OwnChange): Promise<SaveResult> {
-  return writeOrSay(
-    (work) => asLinkHolder(holder, work),
-    async (db) => ownWrite(holder, await askedOf(db, holder), change),
-  )
+export async function saveAnswerByLink(
+  token: string,
+  change: OwnChange,
+  isMeant: (respondentId: string) => boolean,
+): Promise<SavedByLink> {
+  let mode: AssessmentMode = 'named'
+  const result = await writeOrSay(asInstallation, async (db) => {
+    const link = await openLink(db, token)
+    if (!link?.asked || link.holder.respondentId === null) throw notOpen()
+    if (!isMeant(link.holder.respondentId)) throw ofAnother()
+    mode = link.mode
+    await goOnAsLinkHolder(db, link.holder)
+    return ownWrite(link.holder, itemsAsked(link.asked), change)
+  })
+  return { ...result, mode }
 }
 
-/** Saves the answers of one page, for the form that works without JavaScript; throws as `saveOwnAnswer` does. */
+const notOpen = () =>
+  new Conflict(
+    'not-answerable',
+    'Your link is not open now. If answers are still taken, open it again and come back here.',
+  )
+
+const ofAnother = () =>
+  new Conflict(
+    'not-answerable',
+    'Another link was opened in this browser since. Open yours again to save this answer.',
+  )
+
+/** Saves the answers of one page, for the form that works without JavaScript; throws as `saveAnswerByLink` does. */
 export function saveOwnAnswers(holder: LinkHolder, changes: readonly DomainAnswer[]): Promise<PageSaved> {
   return asLinkHolder(holder, async (db) => {
     const asked = await askedOf(db, holder)
@@ -152,23 +177,22 @@ async function askedOf(
   db: Database,
   { assessmentId, respondentId }: LinkHolder,
 ): Promise<ReadonlySet<string>> {
-  const [found] = await fastRows<{
-    form: FormId
-    instrumentId: string
-    roleDomains: RoleDomains
-    role: RespondentRole
-  }>(
+  const [found] = await fastRows<Asked>(
     db,
     sql`select a.form, a.instrument_id as "instrumentId", a.role_domains as "roleDomains", r.role
         from assessments a join respondents r on r.assessment_id = a.id
         where a.id = ${assessmentId} and r.id = ${respondentId}`,
   )
   if (!found) throw new NotFound()
-  const domains = askedDomains(found.instrumentId, found.roleDomains, found.role)
-  const asked = instrumentOf(found).domains.filter(({ id }) => domains.includes(id))
+  return itemsAsked(found)
+}
+
+function itemsAsked(asked: Asked): ReadonlySet<string> {
+  const domains = askedDomains(asked.instrumentId, asked.roleDomains, asked.role)
   return new Set(
-    asked
-      .flatMap(({ items }) => items.filter((item) => found.form === 'full' || item.core))
+    instrumentOf(asked)
+      .domains.filter(({ id }) => domains.includes(id))
+      .flatMap(({ items }) => items.filter((item) => asked.form === 'full' || item.core))
       .map(({ id }) => id),
   )
 }

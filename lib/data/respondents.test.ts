@@ -8,12 +8,13 @@ import { saveAnswer } from './answers'
 import { createAssessment, getAssessment, listAssessments } from './assessments'
 import { linkHolderOf } from './link-holder'
 import { closeAssessment, extendAssessment, openAssessment } from './opening'
-import { finishAnswering, saveOwnAnswer } from './own-questionnaire'
+import { finishAnswering } from './own-questionnaire'
 import { inviteRespondents, reissueLink, remindRespondents, revokeInvitation } from './respondent-invitations'
 import { getRespondents } from './respondents'
 import { makeShareLink, revokeShareLink } from './share-link'
 import { anOpenAssessment, begun, inviteAll, listed, tokenIn } from './testing/open-assessments'
 import { aCast } from './testing/people'
+import { saveOwnAnswer } from './testing/save-own'
 
 const mail = vi.hoisted(() => ({ isSent: false }))
 vi.mock('@/lib/mail/outbox', async (original) => ({

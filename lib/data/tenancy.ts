@@ -2,7 +2,7 @@ import 'server-only'
 import { inArray, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '@/lib/db/rows'
-import { within } from '@/lib/db/tenant'
+import { goOnAs, within } from '@/lib/db/tenant'
 import type { Actor, LinkHolder } from '@/lib/policy/actor'
 import { withRefusalsOnRecord } from './refusals'
 
@@ -45,6 +45,12 @@ export function asInstallationFor<T>(actor: Actor, work: (db: Database) => Promi
 export function asLinkHolder<T>(holder: LinkHolder, work: (db: Database) => Promise<T>): Promise<T> {
   const { assessmentId, respondentId } = holder
   return within({ kind: 'link-holder', assessmentId, respondentId }, work)
+}
+
+/** Goes on with a transaction of the installation as the holder of a link that was found in it, and sees no more. */
+export async function goOnAsLinkHolder(db: Database, holder: LinkHolder): Promise<void> {
+  const { assessmentId, respondentId } = holder
+  await goOnAs({ kind: 'link-holder', assessmentId, respondentId }, db)
 }
 
 /**

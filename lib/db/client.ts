@@ -11,6 +11,7 @@ import { DatabaseUnusable, openEmbedded } from './embedded'
 import { embeddedStatements } from './embedded-statements'
 import { pooledStatements, withFastRows } from './fast-rows'
 import { migrateUnderLock } from './migrate'
+import { withPooledTransactions } from './pooled-transactions'
 import type { Database } from './rows'
 
 export type { Database } from './rows'
@@ -86,7 +87,7 @@ export async function openAt(url: string, connections = 10): Promise<OpenDatabas
   pool.on('error', (error) => log.error('A database connection broke.', { error }))
   // Nor may one that breaks while it is lent out: its query fails and says so, but the pool listens to idle ones only.
   pool.on('connect', (connection) => connection.on('error', () => undefined))
-  const db = withFastRows(drizzlePg(pool), pooledStatements(pool))
+  const db = withPooledTransactions(withFastRows(drizzlePg(pool), pooledStatements(pool)), pool)
   await refuseMightyRole(db)
   return { db, close: () => pool.end() }
 }

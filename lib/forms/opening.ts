@@ -28,3 +28,8 @@ export type OpeningInput = z.infer<typeof openingForm>
 
 /** A later (or earlier) last day for answers. */
 export const extensionForm = z.strictObject({ answersUntil: lastDayField })
+
+/** The step after which nobody answers any more: one box, ticked. */
+export const closingForm = z.strictObject({
+  confirm: z.literal('yes', { error: 'Tick the box to say that nobody is to answer any more' }),
+})

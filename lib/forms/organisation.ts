@@ -24,5 +24,8 @@ export const organisationNameForm = z.strictObject({ name: nameField('the name o
 /** The jurisdiction that an agency is to belong to; blank: none. */
 export const agencyJurisdictionForm = z.strictObject({ jurisdictionId: jurisdictionField })
 
+/** Of which of the own organisations lists show things; blank: of all. */
+export const shownOrganisationForm = z.strictObject({ organisation: z.union([z.literal(''), idField]) })
+
 /** The name of the organisation, typed once more by whoever asks for its deletion. */
 export const deletionForm = z.strictObject({ name: nameField('the name of the organisation') })

@@ -12,6 +12,9 @@ export const beginForm = z.strictObject({
 })
 export type BeginInput = z.infer<typeof beginForm>
 
+/** The last step: a button, and for whom the page was made that it stands on. */
+export const finishForm = z.strictObject({ person: z.string().max(64).optional() })
+
 /** The lead's own words in a mail. */
 export const NOTE_TO_RESPONDENTS_LIMIT = 500
 const noteField = textField('the note', NOTE_TO_RESPONDENTS_LIMIT)

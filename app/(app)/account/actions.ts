@@ -5,7 +5,7 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { SIGNED_OUT_COOKIE } from '@/app/(auth)/signed-out'
 import { proofWords, tooManyWords } from '@/app/(auth)/words'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { FormState } from '@/components/ui/form-state'
 import { hashPassword } from '@/lib/auth/password'
 import { proveOwnPasskey } from '@/lib/auth/prove-passkey'
@@ -109,7 +109,8 @@ export async function changePasswordAction(_: FormState, form: FormData): Promis
 }
 
 /** Signs the person out in every other browser. */
-export async function endOtherSessionsAction(): Promise<void> {
+export async function endOtherSessionsAction(form: FormData): Promise<void> {
+  requireButton(form)
   await endOtherSessions(await requireActor('/account'))
   redirect('/account?done=sessions')
 }
@@ -152,16 +153,19 @@ export async function addPasskeyAction(name: unknown, made: unknown): Promise<{ 
   redirect('/account?done=passkey#passkeys')
 }
 
-export async function removePasskeyAction(id: string): Promise<void> {
+export async function removePasskeyAction(id: string, form: FormData): Promise<void> {
+  requireButton(form)
   await remove('passkey', id, '#passkeys')
 }
 
-export async function unlinkIdentityAction(id: string): Promise<void> {
+export async function unlinkIdentityAction(id: string, form: FormData): Promise<void> {
+  requireButton(form)
   await remove('identity', id, '#single-sign-on')
 }
 
 /** Leads to the provider of single sign-on, to say which account there belongs to this one. */
-export async function linkIdentityAction(): Promise<void> {
+export async function linkIdentityAction(form: FormData): Promise<void> {
+  requireButton(form)
   const actor = await requireRecentActor('/account')
   redirect(env().singleSignOn ? await beginLinking(actor) : '/account')
 }

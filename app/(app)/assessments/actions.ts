@@ -1,13 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { createAssessment, deleteDraft, finaliseAssessment } from '@/lib/data/assessments'
 import { reopenAssessment, takeAnswersAgain } from '@/lib/data/reopening'
 import { assessmentForm, finaliseForm } from '@/lib/forms/assessment'
-import { emptyForm } from '@/lib/forms/fields'
 import { reasonForm } from '@/lib/forms/reason'
 
 /** Begins an assessment and leads to its task list. */
@@ -69,14 +68,12 @@ export async function takeAnswersAgainAction(id: string, _: FormState, form: For
 
 /** Deletes a draft with its answers. */
 export async function deleteDraftAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor(`/assessments/${id}/delete`)
-  const values = textsOf(form)
-  const parsed = emptyForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
   try {
     await deleteDraft(actor, id)
   } catch (error) {
-    return refusal(error, values)
+    return refusal(error, {})
   }
   redirect('/assessments')
 }

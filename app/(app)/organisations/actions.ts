@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { SHOWN_COOKIE } from '@/app/(app)/shown-organisation'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { InvitationState } from '@/components/organisations/invitation-state'
 import type { FormState } from '@/components/ui/form-state'
 import { attempt } from '@/lib/auth/rate-limit'
@@ -16,6 +16,7 @@ import {
   deletionForm,
   organisationForm,
   organisationNameForm,
+  shownOrganisationForm,
 } from '@/lib/forms/organisation'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -23,7 +24,8 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60
 /** Remembers of which organisation the lists show things, and shows the list. */
 export async function switchOrganisationAction(form: FormData): Promise<void> {
   const actor = await requireActor('/assessments')
-  const chosen = String(form.get('organisation') ?? '')
+  const parsed = shownOrganisationForm.safeParse(textsOf(form))
+  const chosen = parsed.data?.organisation ?? ''
   const own = actor.memberships.some(({ organisationId }) => organisationId === chosen)
   const jar = await cookies()
   jar.set(SHOWN_COOKIE, own ? chosen : '', {
@@ -98,11 +100,12 @@ export async function requestDeletionAction(id: string, _: FormState, form: Form
 
 /** Takes back that an organisation is to be deleted. */
 export async function undoDeletionAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor(`/organisations/${id}/delete`)
   try {
     await undoDeletion(actor, id)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect(`/organisations/${id}`)
 }

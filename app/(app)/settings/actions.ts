@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { ResetLinkState } from '@/components/organisations/account-controls'
 import type { FormState } from '@/components/ui/form-state'
 import { attempt } from '@/lib/auth/rate-limit'
@@ -9,7 +9,6 @@ import { requireActor } from '@/lib/auth/require-actor'
 import { deactivateAccount, reactivateAccount } from '@/lib/data/accounts'
 import { changeInstallationSettings } from '@/lib/data/installation-settings'
 import { makeResetLink } from '@/lib/data/password'
-import { emptyForm } from '@/lib/forms/fields'
 import { installationForm } from '@/lib/forms/installation'
 
 /** Changes what the installation says of itself. */
@@ -28,22 +27,24 @@ export async function changeSettingsAction(_: FormState, form: FormData): Promis
 
 /** Closes an account. */
 export async function deactivateAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor('/settings/accounts')
   try {
     await deactivateAccount(actor, id)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect('/settings/accounts')
 }
 
 /** Opens a closed account again. */
 export async function reactivateAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor('/settings/accounts')
   try {
     await reactivateAccount(actor, id)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect('/settings/accounts')
 }
@@ -54,15 +55,13 @@ export async function makeResetLinkAction(
   _: ResetLinkState,
   form: FormData,
 ): Promise<ResetLinkState> {
+  requireButton(form)
   const actor = await requireActor('/settings/accounts')
-  const values = textsOf(form)
-  const parsed = emptyForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
   const { ok } = await attempt('reset-account', id)
-  if (!ok) return { message: 'Three links an hour are enough. Try again later.', fieldErrors: {}, values }
+  if (!ok) return { message: 'Three links an hour are enough. Try again later.', fieldErrors: {}, values: {} }
   try {
     return { made: await makeResetLink(actor, id) }
   } catch (error) {
-    return refusal(error, values)
+    return refusal(error, {})
   }
 }

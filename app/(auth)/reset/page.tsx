@@ -3,13 +3,14 @@ import { askForResetAction } from '@/app/(auth)/actions'
 import { FieldForm } from '@/components/account/field-form'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { PageHeading } from '@/components/ui/page-heading'
+import { mailsGoOut } from '@/lib/mail/outbox'
 
 export const metadata: Metadata = { title: 'Forgot your password?' }
 
-/** Asks for an address, and says the same about every one. */
+/** Asks for an address, and says the same about every one; without a mail server there is nothing to ask. */
 export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
   const { sent } = await searchParams
-  if (sent === '1') {
+  if (sent === '1' && mailsGoOut()) {
     return (
       <>
         <BackLink href="/sign-in">Sign in</BackLink>
@@ -25,6 +26,17 @@ export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
             </p>
           </div>
         </PageHeading>
+      </>
+    )
+  }
+  if (!mailsGoOut()) {
+    return (
+      <>
+        <BackLink href="/sign-in">Sign in</BackLink>
+        <PageHeading
+          title="Forgot your password?"
+          lead="This website sends no mail, so it cannot send you a link for a new password. If you have a passkey, sign in with that; if not, whoever runs this website can give you such a link."
+        />
       </>
     )
   }

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { placeByLink } from '@/components/questionnaire/outbox-place'
 import { AgainForm } from '@/components/respondents/again-form'
-import { ForgetOwnDrafts } from '@/components/respondents/forget-own-drafts'
+import { LateDrafts } from '@/components/respondents/late-drafts'
 import { LeaveForm } from '@/components/respondents/leave-form'
 import { buttonClasses } from '@/components/ui/button'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
@@ -16,7 +17,6 @@ export default async function FinishedPage() {
   if (!own.finished) redirect('/r')
   return (
     <>
-      <ForgetOwnDrafts />
       <PageHeading
         caption={questionnaire.site}
         title="Thank you, you have finished"
@@ -29,6 +29,7 @@ export default async function FinishedPage() {
           PDF, US Letter
         </a>
       </PageHeading>
+      <LateDrafts person={placeByLink(own.respondentId).person} />
       <SectionHeading id="again">Something to change?</SectionHeading>
       <p className="mb-4 max-w-2xl">You can change your answers until the assessment is closed.</p>
       <AgainForm action={answerAgainAction} />

@@ -1,6 +1,6 @@
 import type { ListedPerson } from '@/lib/forms/respondent-list'
 import type { RespondentRole } from '@/lib/instrument/model'
-import type { Actor } from '@/lib/policy/actor'
+import type { Actor, LinkHolder } from '@/lib/policy/actor'
 import type { AssessmentMode } from '@/lib/policy/resources'
 import { createAssessment } from '../assessments'
 import { beginAnswering } from '../begin'
@@ -44,10 +44,20 @@ export async function inviteAll(
   return links.map(({ address }) => tokenIn(address))
 }
 
+const tokens = new WeakMap<LinkHolder, string>()
+
+/** The token of a holder whom `begun` let begin. */
+export function tokenOf(holder: LinkHolder): string {
+  const token = tokens.get(holder)
+  if (token === undefined) throw new Error('This holder did not begin here.')
+  return token
+}
+
 /** Begins by a token; returns the link as it is from then on. */
 export async function begun(token: string, role: RespondentRole = 'clinician'): Promise<OpenLink> {
   const { token: own } = await beginAnswering(token, { role, name: 'Sam' })
   const link = await linkHolderOf(own)
   if (!link) throw new Error('The link is not good.')
+  tokens.set(link.holder, own)
   return link
 }

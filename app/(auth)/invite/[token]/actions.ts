@@ -1,12 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { FormState } from '@/components/ui/form-state'
 import { clientAddress } from '@/lib/auth/client'
 import { hashPassword } from '@/lib/auth/password'
 import { attempt } from '@/lib/auth/rate-limit'
-
 import { requireActor } from '@/lib/auth/require-actor'
 import { renewSession, signIn } from '@/lib/auth/sign-in'
 import { acceptInvitation, acceptWithNewAccount, readInvitation } from '@/lib/data/accept-invitation'
@@ -17,13 +16,14 @@ const TOO_OFTEN = 'Too many tries at this moment. Wait a minute and try again.'
 
 /** Joins with the account that is signed in; its rights have grown, so its session gets a new id. */
 export async function acceptAction(token: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor(`/invite/${token}`)
   let organisationId: string
   try {
     organisationId = (await acceptInvitation(actor, token)).organisationId
     await renewSession(actor)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect(`/organisations/${organisationId}`)
 }

@@ -1,9 +1,15 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { placeAfter, questionnaireOf } from '@/app/(app)/assessments/[id]/questionnaire'
+import { isMeantFor } from '@/app/meant-for'
 import { refusal } from '@/app/respond'
-import { pageSaveState, readPageForm } from '@/components/questionnaire/page-form'
+import {
+  hasOnlyPageFields,
+  nothingSaved,
+  pageSaveState,
+  readPageForm,
+} from '@/components/questionnaire/page-form'
 import type { PageSaveState } from '@/components/questionnaire/page-save'
 import { saveAnswers } from '@/lib/data/answers'
 import type { DomainId } from '@/lib/evidence/model'
@@ -18,6 +24,10 @@ export async function saveDomainAction(
   const questionnaire = await questionnaireOf(place.id, `/${place.domain}`)
   const { actor, assessment, instrument } = questionnaire
   const items = itemsOf(instrument, assessment.form).filter((item) => item.domain === place.domain)
+  if (!hasOnlyPageFields(form, items)) notFound()
+  if (!isMeantFor(actor.userId, form)) {
+    return nothingSaved(form, items, 'Nothing was saved: somebody else is signed in in this browser now')
+  }
   const { answers, refused } = readPageForm(form, items)
   let unsaved: PageSaveState
   try {
@@ -25,7 +35,7 @@ export async function saveDomainAction(
     unsaved = pageSaveState(form, items, refused, conflicts)
   } catch (error) {
     const { message } = refusal(error, {}) ?? { message: 'Nothing was saved' }
-    return { message, conflicts: [], refused: [] }
+    return nothingSaved(form, items, message)
   }
   if (unsaved) return unsaved
   redirect(

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { RespondentsState } from '@/components/respondents/respondents-state'
 import { attempt } from '@/lib/auth/rate-limit'
 import { requireActor } from '@/lib/auth/require-actor'
@@ -16,7 +16,7 @@ import {
 } from '@/lib/data/respondent-invitations'
 import { getRespondents } from '@/lib/data/respondents'
 import { makeShareLink, revokeShareLink } from '@/lib/data/share-link'
-import { extensionForm, openingForm } from '@/lib/forms/opening'
+import { closingForm, extensionForm, openingForm } from '@/lib/forms/opening'
 import { inviteForm, noteForm, shareLinkForm } from '@/lib/forms/respondent'
 import { readRespondentList } from '@/lib/forms/respondent-list'
 import { RESPONDENT_ROLES } from '@/lib/instrument/model'
@@ -51,6 +51,9 @@ async function tooOften({ userId }: Actor, values: Texts): Promise<RespondentsSt
   return { message, ok: false, fieldErrors: {}, values }
 }
 
+/** Fields that say which domains a role is asked about. */
+const ROLE_FIELD = new RegExp(`^(asks|domains)-(${RESPONDENT_ROLES.join('|')})$`)
+
 /** Opens a draft to respondents. */
 export async function openAction(id: string, _: RespondentsState, form: FormData): Promise<RespondentsState> {
   const actor = await actorAt(id)
@@ -60,12 +63,12 @@ export async function openAction(id: string, _: RespondentsState, form: FormData
       form.has(`asks-${role}`) ? [[role, form.getAll(`domains-${role}`)]] : [],
     ),
   )
-  const { mode, answersUntil, deleteAnswers } = values
-  const parsed = openingForm.safeParse({ mode, answersUntil, deleteAnswers, roleDomains })
+  const others = Object.fromEntries(Object.entries(values).filter(([name]) => !ROLE_FIELD.test(name)))
+  const parsed = openingForm.safeParse({ ...others, roleDomains })
   if (!parsed.success) return faulty(parsed.error, values)
   return said(values, async () => {
     const links = await openAssessment(actor, id, parsed.data)
-    return done('The assessment is open. Now invite the people who are to answer.', { links })
+    return done('The assessment is open.', { links })
   })
 }
 
@@ -119,7 +122,12 @@ export async function shareAction(
 }
 
 /** Ends the link that many share. */
-export async function endShareAction(id: string): Promise<RespondentsState> {
+export async function endShareAction(
+  id: string,
+  _: RespondentsState,
+  form: FormData,
+): Promise<RespondentsState> {
+  requireButton(form)
   const actor = await actorAt(id)
   return said({}, async () => {
     await revokeShareLink(actor, id)
@@ -149,7 +157,9 @@ export async function remindAction(
 export async function reissueAction(
   place: { readonly id: string; readonly invitationId: string },
   _: RespondentsState,
+  form: FormData,
 ): Promise<RespondentsState> {
+  requireButton(form)
   const actor = await actorAt(place.id)
   return said({}, async () => {
     const links = await reissueLink(actor, place.id, place.invitationId)
@@ -166,7 +176,9 @@ export async function reissueAction(
 export async function revokeAction(
   place: { readonly id: string; readonly invitationId: string },
   _: RespondentsState,
+  form: FormData,
 ): Promise<RespondentsState> {
+  requireButton(form)
   const actor = await actorAt(place.id)
   return said({}, async () => {
     await revokeInvitation(actor, place.id, place.invitationId)
@@ -198,10 +210,8 @@ export async function closeAction(
 ): Promise<RespondentsState> {
   const actor = await actorAt(id)
   const values = textsOf(form)
-  if (values.confirm !== 'yes') {
-    const confirm = 'Tick the box to say that nobody is to answer any more'
-    return { message: confirm, ok: false, fieldErrors: { confirm }, values }
-  }
+  const parsed = closingForm.safeParse(values)
+  if (!parsed.success) return faulty(parsed.error, values)
   try {
     await closeAssessment(actor, id)
   } catch (error) {

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
 import type { InvitationState, Invited } from '@/components/organisations/invitation-state'
 import type { FormState } from '@/components/ui/form-state'
 import { attempt } from '@/lib/auth/rate-limit'
@@ -47,15 +47,16 @@ export async function renewInvitationAction(
   _: InvitationState,
   form: FormData,
 ): Promise<InvitationState> {
+  requireButton(form)
   const actor = await requireActor(`/organisations/${id}/members`)
-  const values = textsOf(form)
-  if (!(await attempt('invitation', actor.userId)).ok) return { message: TOO_MANY, fieldErrors: {}, values }
+  if (!(await attempt('invitation', actor.userId)).ok)
+    return { message: TOO_MANY, fieldErrors: {}, values: {} }
   try {
     const delivery = await renewInvitation(actor, id, invitation.id)
     revalidatePath(`/organisations/${id}/members`)
     return { invited: invitedBy(delivery, invitation.email, id) }
   } catch (error) {
-    return refusal(error, values)
+    return refusal(error, {})
   }
 }
 
@@ -66,11 +67,12 @@ export async function revokeInvitationAction(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor(`/organisations/${id}/members`)
   try {
     await revokeInvitation(actor, id, invitationId)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect(`/organisations/${id}/members`)
 }
@@ -102,22 +104,24 @@ export async function removeMemberAction(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor(`/organisations/${id}/members/${person}`)
   try {
     await removeMember(actor, id, person)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect(`/organisations/${id}/members`)
 }
 
 /** Takes the person out of an organisation. */
 export async function leaveAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
   const actor = await requireActor(`/organisations/${id}/leave`)
   try {
     await leaveOrganisation(actor, id)
   } catch (error) {
-    return refusal(error, textsOf(form))
+    return refusal(error, {})
   }
   redirect('/organisations')
 }

@@ -1,8 +1,11 @@
-import { readAnswer } from '@/app/answer-body'
-import { currentLink } from '@/app/r/current-link'
+import { readAnswer, tooManySaves } from '@/app/answer-body'
+import { isMeantFor } from '@/app/meant-for'
+import { linkTokenOf } from '@/app/r/current-link'
 import { json, problem } from '@/app/respond'
 import { isFromOwnSite } from '@/app/same-origin'
-import { saveOwnAnswer } from '@/lib/data/own-questionnaire'
+import { placeByLink } from '@/components/questionnaire/outbox-place'
+import { attempt } from '@/lib/auth/rate-limit'
+import { saveAnswerByLink } from '@/lib/data/own-questionnaire'
 
 /**
  * Saves one answer of the person whose link this browser came by: replies as the autosave for people with an account
@@ -21,17 +24,16 @@ export async function PUT(
       const { status, code, message } = read.refusal
       return json(status, { code, message })
     }
-    const current = await currentLink()
-    if (!current || current.link.holder.respondentId === null) {
-      const message =
-        'Your link is not open now. If answers are still taken, open it again and come back here.'
-      return json(409, { code: 'not-answerable', message })
-    }
+    const token = await linkTokenOf()
+    const within = await attempt('autosave', `link\n${token}`)
+    if (!within.ok) return tooManySaves(within.retryAfterSeconds)
     const { item } = await params
-    const result = await saveOwnAnswer(current.link.holder, { ...read.answer, itemId: item })
+    const result = await saveAnswerByLink(token, { ...read.answer, itemId: item }, (respondentId) =>
+      isMeantFor(placeByLink(respondentId).person, request),
+    )
     if (!result.ok) return json(409, result.current)
     // Of anonymous answers the day alone is kept: the moment is for this page and stored nowhere.
-    const savedAt = current.link.mode === 'anonymous' ? new Date().toISOString() : result.savedAt
+    const savedAt = result.mode === 'anonymous' ? new Date().toISOString() : result.savedAt
     return json(200, { revision: result.revision, savedAt })
   } catch (error) {
     return problem(error)

@@ -72,7 +72,8 @@ export default async function MeetingPage({ params }: Props) {
         </nav>
       </PageHeading>
       <ArrowKeys previous={previous} next={next} />
-      <div className="gap-x-12 gap-y-8 lg:grid lg:grid-cols-2">
+      {/* What is small elsewhere is read from across a room here. */}
+      <div className="gap-x-12 gap-y-8 [--text-base:1.1875rem] [--text-sm:1.0625rem] lg:grid lg:grid-cols-2">
         <div className="min-w-0 space-y-6">
           <SpreadOfLevels spread={talked.spread} id="spread" large />
           <div role="status">

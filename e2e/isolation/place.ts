@@ -1,0 +1,187 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Client } from 'pg'
+import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
+import type { ItemId } from '@/lib/instrument/model'
+import { buildReport } from '@/lib/report/build-report'
+import type { AnswersFile } from '@/lib/scoring/model'
+import { score } from '@/lib/scoring/score'
+import { SCORING_VERSION } from '@/lib/scoring/version'
+import { type Account, makeAccount } from './accounts'
+import { type LinkName, makeLinks, type RespondentLink } from './links'
+import { insert, insertPlain, newToken, sha256 } from './rows'
+
+/** The assessments of a place, one in each state that matters to who may see what. */
+export const ASSESSMENTS = ['draft', 'open', 'anonymous', 'closed', 'finalised'] as const
+export type AssessmentName = (typeof ASSESSMENTS)[number]
+
+/** An agency with everything that an address may name. */
+export interface Place {
+  /** A text that stands in all its names and notes, and nowhere else. */
+  readonly canary: string
+  readonly organisationId: string
+  /** The jurisdiction that it belongs to. */
+  readonly stateId: string
+  readonly siteId: string
+  /** A member, with everything that an account has. */
+  readonly account: Account
+  /** An invitation for one address, and the token of one for whoever has the link. */
+  readonly invitationId: string
+  readonly invitationToken: string
+  readonly links: Readonly<Record<LinkName, RespondentLink>>
+  readonly assessments: Readonly<Record<AssessmentName, string>>
+}
+
+const [FIRST, SECOND] = itemsOf(CURRENT_INSTRUMENT, 'full')
+if (!FIRST || !SECOND) throw new Error('The instrument has no items.')
+/** The item that everybody in this world has answered. */
+export const ITEM: ItemId = FIRST.id
+/** The item on which something is agreed in the closed assessment. */
+export const AGREED_ITEM: ItemId = SECOND.id
+
+/** A domain's form as its page sends it before anything is answered: one answer given, all others left open. */
+export const PAGE_FORM = {
+  domain: FIRST.domain,
+  fields: Object.fromEntries([
+    ...itemsOf(CURRENT_INSTRUMENT, 'full')
+      .filter(({ domain }) => domain === FIRST.domain)
+      .map(({ id }) => [`base:${id}`, '0']),
+    [`value:${ITEM}`, '3'],
+  ]),
+} as const
+
+async function makeAssessment(
+  client: Client,
+  at: { organisationId: string; siteId: string; canary: string },
+  name: AssessmentName,
+): Promise<string> {
+  const { organisationId, siteId, canary } = at
+  const state = name === 'anonymous' ? 'open' : name
+  const assessmentId = await insert(client, 'assessments', {
+    organisation_id: organisationId,
+    site_id: siteId,
+    instrument_id: CURRENT_INSTRUMENT.id,
+    instrument_hash: CURRENT_INSTRUMENT.hash,
+    form: 'full',
+    stage: 'adoption',
+    mode: name === 'anonymous' ? 'anonymous' : 'named',
+    state,
+    finalised_at: state === 'finalised' ? new Date() : null,
+  })
+  for (let number = 0; number < 3; number += 1) {
+    const anonymous = name === 'anonymous'
+    const respondentId = await insert(client, 'respondents', {
+      organisation_id: organisationId,
+      assessment_id: assessmentId,
+      role: 'clinician',
+      anonymous,
+      name: anonymous ? null : `${canary} respondent ${number}`,
+      access_hash: anonymous ? sha256(randomUUID()) : null,
+      created_at: anonymous ? null : new Date(),
+      finished: true,
+    })
+    await insertPlain(client, 'answers', {
+      respondent_id: respondentId,
+      item_id: ITEM,
+      organisation_id: organisationId,
+      assessment_id: assessmentId,
+      value: String(number),
+      note: `${canary} note ${number}`,
+      revision: 1,
+    })
+  }
+  if (state === 'finalised') await storeSnapshot(client, at, assessmentId)
+  return assessmentId
+}
+
+async function storeSnapshot(
+  client: Client,
+  { organisationId, canary }: { organisationId: string; canary: string },
+  assessmentId: string,
+): Promise<void> {
+  const file: AnswersFile = {
+    instrument: CURRENT_INSTRUMENT.id,
+    form: 'full',
+    stage: 'adoption',
+    date: '2026-11-22',
+    site: { name: `${canary} site`, agency: canary, setting: 'community-mental-health', region: null },
+    respondents: [
+      {
+        id: 'r1',
+        role: 'clinician',
+        answers: Object.fromEntries([[ITEM, 1]]),
+        notes: Object.fromEntries([[ITEM, `${canary} note`]]),
+      },
+    ],
+  }
+  const result = score(CURRENT_INSTRUMENT, file)
+  await insert(client, 'report_snapshots', {
+    organisation_id: organisationId,
+    assessment_id: assessmentId,
+    number: 1,
+    content: JSON.stringify(buildReport({ file, result, instrument: CURRENT_INSTRUMENT })),
+    answers_file: JSON.stringify(file),
+    instrument_hash: CURRENT_INSTRUMENT.hash,
+    scoring_version: SCORING_VERSION,
+  })
+}
+
+/** Writes an agency of a state with everything that an address may name. */
+export async function makePlace(
+  client: Client,
+  secret: string,
+  name: string,
+  stateId: string,
+): Promise<Place> {
+  const canary = `Kanarie${name}${randomBytes(4).toString('hex')}`
+  const organisationId = await insert(client, 'organisations', {
+    kind: 'agency',
+    name: canary,
+    parent_id: stateId,
+  })
+  const siteId = await insert(client, 'sites', {
+    organisation_id: organisationId,
+    name: `${canary} site`,
+    setting: 'community-mental-health',
+  })
+  const account = await makeAccount(client, secret, { organisationId, canary })
+  const invitationId = await insert(client, 'invitations', {
+    organisation_id: organisationId,
+    email: `${canary.toLowerCase()}-new@example.org`,
+    role: 'member',
+    token_hash: sha256(randomUUID()),
+    expires_at: new Date(Date.now() + 86_400_000),
+  })
+  const invitationToken = newToken()
+  await insert(client, 'invitations', {
+    organisation_id: organisationId,
+    role: 'member',
+    token_hash: sha256(invitationToken),
+    expires_at: new Date(Date.now() + 86_400_000),
+  })
+  const at = { organisationId, siteId, canary }
+  const assessments = {} as Record<AssessmentName, string>
+  for (const state of ASSESSMENTS) assessments[state] = await makeAssessment(client, at, state)
+  const links = await makeLinks(client, secret, { ...at, assessments })
+  const named = { organisation_id: organisationId, assessment_id: assessments.draft }
+  // Somebody with an account answers in the draft, and in the closed one something is agreed already.
+  await insert(client, 'respondents', { ...named, user_id: account.id, name: canary, role: 'agency-leader' })
+  await insertPlain(client, 'consensus_answers', {
+    ...named,
+    assessment_id: assessments.closed,
+    item_id: AGREED_ITEM,
+    value: '2',
+    agreed_on: '2026-11-20',
+    revision: 1,
+  })
+  return {
+    canary,
+    organisationId,
+    siteId,
+    stateId,
+    account,
+    invitationId,
+    invitationToken,
+    links,
+    assessments,
+  }
+}
