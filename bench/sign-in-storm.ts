@@ -11,8 +11,8 @@ const PAUSE_MS = 150
 const SLICE_MS = 4_000
 /** Slices of quiet and of storm in turn; the first pair warms up. */
 const PAIRS = 4
-/** Far more at once than are hashed (two) or wait for it (fifty). */
-const STORM = 100
+/** About twice as many as two cores can hash. */
+const A_SECOND = 40
 
 /** Somebody guesses a password for an account that is not there, from an address that was never seen. */
 async function guess(origin: string, action: string): Promise<void> {
@@ -24,20 +24,19 @@ async function guess(origin: string, action: string): Promise<void> {
   if (reply.status !== 200) throw new Error(`A sign-in was answered ${reply.status}.`)
 }
 
-/** Guesses without a pause until it is told to stop; resolves to how many guesses were answered. */
+/** Guesses come, whether or not those before were answered, until it is told to stop; resolves to how many came. */
 function storm(origin: string, action: string): () => Promise<number> {
-  let raging = true
-  const guessers = Array.from({ length: STORM }, async () => {
-    let answered = 0
-    while (raging) {
-      await guess(origin, action)
-      answered += 1
-    }
-    return answered
-  })
+  const guesses: Promise<void>[] = []
+  const coming = setInterval(() => {
+    const one = guess(origin, action)
+    // Heard of when the storm is over; until then another fault may be the cause of it.
+    one.catch(() => undefined)
+    guesses.push(one)
+  }, 1_000 / A_SECOND)
   return async () => {
-    raging = false
-    return (await Promise.all(guessers)).reduce((sum, answered) => sum + answered, 0)
+    clearInterval(coming)
+    await Promise.all(guesses)
+    return guesses.length
   }
 }
 
@@ -62,9 +61,9 @@ async function measured(engine: Engine): Promise<Row> {
     const ratio = stormy.load.p95 / quiet.load.p95
     const perSecond = guesses / (((PAIRS - 1) * SLICE_MS) / 1000)
     return {
-      what: `saves while ${STORM} sign in at once, ${engine}: p95`,
+      what: `saves while ${A_SECOND} a second sign in, ${engine}: p95`,
       ours: duration(stormy.load.p95),
-      besides: `without ${duration(quiet.load.p95)}; ${perSecond.toFixed(0)} sign-ins/s answered`,
+      besides: `without ${duration(quiet.load.p95)}; ${perSecond.toFixed(0)} sign-ins/s came`,
       ratio: `${ratio.toFixed(1)} of without`,
       aim: '2 of without',
       met: ratio <= 2,

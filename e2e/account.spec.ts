@@ -29,7 +29,8 @@ test('the account page is good to use, on a phone too; a name is changed and all
   expect(data.roles).toMatchObject([{ organisation: lead.agency, role: 'lead' }])
 })
 
-test('where no mail is sent, no page promises one', async ({ page, lead }) => {
+test('where no mail is sent, no page promises one', async ({ page }) => {
+  const lead = await createLead()
   await givePassword(lead)
   await signIn(page, lead.email, PASSWORD)
   await page.waitForURL('**/assessments')

@@ -42,7 +42,7 @@ export const REPORT_LABELS = {
     mean: 'Plain mean',
     people: 'People',
     rwg: 'Agreement r_WG(J)',
-    ad: 'Mean deviation',
+    ad: 'Average deviation',
     meaning: 'What it means here',
     barrier: 'Barrier',
     found: 'The answer, and what the review found',

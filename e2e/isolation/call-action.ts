@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { keepField } from '../log/wire'
 import type { FormArgument } from './actions/model'
 
 interface ManifestEntry {
@@ -23,8 +24,10 @@ function encoded(args: readonly unknown[]): FormData {
   const body = new FormData()
   const plain = args.map((argument, at) => {
     if (!isForm(argument)) return argument
-    for (const [name, value] of Object.entries(argument.form))
+    for (const [name, value] of Object.entries(argument.form)) {
+      keepField(name, value)
       body.append(`_${(at + 1).toString(16)}_${name}`, value)
+    }
     return `$K${(at + 1).toString(16)}`
   })
   // React reads the parts of forms when it meets their reference, so the arguments come last.

@@ -3,17 +3,21 @@ import { keepSecret, type SecretKind } from './secrets'
 
 const TOKEN = /^[\w-]{43}$/
 
-/** Fields of forms and of the autosave by what they hold; Next puts a number before the names of an action's fields. */
+/** Before the name of a field, React says which argument of the action it belongs to. */
+const ARGUMENT = /^_?[0-9a-f]+_/
+
+/** Fields of forms and of the autosave by what they hold. */
 const FIELDS: readonly (readonly [RegExp, SecretKind])[] = [
-  [/^(\d+_)?(password|current)$/, 'password'],
-  [/^(\d+_)?(note|proof)(:|$)|^(\d+_)?(why|participants|reason)$/, 'answer'],
-  [/^(\d+_)?token$/, 'token'],
-  [/^(\d+_)?email$/, 'e-mail address'],
+  [/^(password|current)$/, 'password'],
+  [/^(note|proof)(:|$)|^(why|participants|reason)$/, 'answer'],
+  [/^token$/, 'token'],
+  [/^email$/, 'e-mail address'],
 ]
 const MULTIPART_FIELD = /\bname="([^"]+)"\r\n\r\n([\s\S]*?)\r\n--/g
 
-function keepField(name: string, value: unknown): void {
-  const kind = FIELDS.find(([pattern]) => pattern.test(name))?.[1]
+/** Puts what a field of a form says on the list, where its name tells that it is secret. */
+export function keepField(name: string, value: unknown): void {
+  const kind = FIELDS.find(([pattern]) => pattern.test(name.replace(ARGUMENT, '')))?.[1]
   if (kind && typeof value === 'string') keepSecret(kind, value)
 }
 

@@ -19,8 +19,8 @@ interface Limit {
   readonly seconds: number
   /** Kept in the database even where one process has it to itself, because a new start must not forget it. */
   readonly kept?: true
-  /** Counted in each process, because a write to the database would cost as much as what it holds off. */
-  readonly cheap?: true
+  /** So many tries at once are entered in the database: a write for each would cost as much as what it holds off. */
+  readonly batch?: number
 }
 
 /** How often each thing may be tried with one key. */
@@ -40,7 +40,7 @@ export const LIMITS = {
   token: { points: 20, seconds: MINUTE },
   invitation: { points: 200, seconds: HOUR },
   /** Of one person, who at their quickest gives an answer a second. */
-  autosave: { points: 300, seconds: MINUTE, cheap: true },
+  autosave: { points: 300, seconds: MINUTE, batch: 25 },
 } as const satisfies Readonly<Record<string, Limit>>
 export type LimitName = keyof typeof LIMITS
 
@@ -48,18 +48,38 @@ export type Attempt = { readonly ok: true } | { readonly ok: false; readonly ret
 
 /**
  * Counts one try with a key (an account, an address, a session) and says whether it is within the limit. Counted in
- * the database, or in this process where it has the database to itself, the database cannot be asked, or the limit is
- * cheap; kept is a keyed hash of the key. Not to be called inside a transaction.
+ * the database, or in this process where it has the database to itself or the database cannot be asked; kept is a
+ * keyed hash of the key. Not to be called inside a transaction.
  */
 export async function attempt(name: LimitName, key: string): Promise<Attempt> {
+  const { batch }: Limit = LIMITS[name]
   const counter = await counterOf(name)
+  const hash = hashOfKey(name, key)
   try {
-    await counter.consume(hashOfKey(name, key))
+    if (batch === undefined || (await isEmbedded())) await counter.consume(hash)
+    else await consumeInBatches(counterAt(name, 'memory'), counter, hash, batch)
     return { ok: true }
   } catch (over) {
     // Not by the class of a refusal: the counter may be another bundle's, which has classes of its own.
     if (over instanceof Error) throw over
     return { ok: false, retryAfterSeconds: secondsOf(over as RateLimiterRes) }
+  }
+}
+
+/** Counts one try in this process, and each time a batch is full all of it for every process. */
+async function consumeInBatches(
+  here: RateLimiterAbstract,
+  everywhere: RateLimiterAbstract,
+  hash: string,
+  batch: number,
+): Promise<void> {
+  const { consumedPoints } = await here.consume(hash)
+  if (consumedPoints % batch !== 0) return
+  try {
+    await everywhere.consume(hash, batch)
+  } catch (over) {
+    if (!(over instanceof Error)) await here.block(hash, secondsOf(over as RateLimiterRes))
+    throw over
   }
 }
 
@@ -77,15 +97,18 @@ export function hashOfKey(name: LimitName, key: string): string {
 const PLACE = Symbol.for('ips-readiness.rate-limits')
 const shared = globalThis as { [PLACE]?: Map<string, RateLimiterAbstract> }
 
-/** The counter behind a limit. */
+/** The counter behind a limit: of every process where they share a database, unless it cannot be asked. */
 export async function counterOf(name: LimitName): Promise<RateLimiterAbstract> {
-  const limit: Limit = LIMITS[name]
-  const inMemory = limit.cheap === true || (limit.kept !== true && (await isEmbedded()))
-  const place = `${name} ${inMemory ? 'in memory' : 'in the database'}`
+  const { kept }: Limit = LIMITS[name]
+  return counterAt(name, kept !== true && (await isEmbedded()) ? 'memory' : 'database')
+}
+
+function counterAt(name: LimitName, where: 'memory' | 'database'): RateLimiterAbstract {
+  const place = `${name} ${where}`
   shared[PLACE] ??= new Map()
   const known = shared[PLACE].get(place)
   if (known) return known
-  const counter = inMemory ? memoryCounter(name, limit) : databaseCounter(name, limit)
+  const counter = where === 'memory' ? memoryCounter(name, LIMITS[name]) : databaseCounter(name, LIMITS[name])
   shared[PLACE].set(place, counter)
   return counter
 }

@@ -71,6 +71,7 @@ const ONLY_BOUNDED: readonly (readonly [form: string, field: string])[] = [
   ['setupForm', 'code'],
   ['setupForm', 'password'],
   ['inviteForm', 'list'],
+  ['finishForm', 'person'],
 ]
 
 /** The object that a schema checks, whatever is done with it afterwards. */

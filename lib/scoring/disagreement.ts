@@ -20,7 +20,7 @@ export interface ItemDisagreement {
 
 /**
  * The items of the form in the order in which a team had better talk about them: the widest range of levels first,
- * then the largest mean deviation (to 9 decimals), then the order of the questionnaire; those without a spread last.
+ * then the largest average deviation (to 9 decimals), then the order of the questionnaire; those without a spread last.
  * Of an anonymous assessment it takes what `anonymousFile` leaves.
  */
 export function disagreements(instrument: Instrument, file: AnswersFile): readonly ItemDisagreement[] {

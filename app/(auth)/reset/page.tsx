@@ -35,7 +35,7 @@ export default async function ResetPage({ searchParams }: PageProps<'/reset'>) {
         <BackLink href="/sign-in">Sign in</BackLink>
         <PageHeading
           title="Forgot your password?"
-          lead="This website sends no mail, so it cannot send you a link for a new password. If you have a passkey, sign in with that; if not, ask whoever runs this website for you."
+          lead="This website sends no mail, so it cannot send you a link for a new password. If you have a passkey, sign in with that; if not, whoever runs this website can give you such a link."
         />
       </>
     )
