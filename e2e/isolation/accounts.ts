@@ -14,6 +14,7 @@ const passwordHash = hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, paralleli
 /** An account with everything that belongs to one. */
 export interface Account {
   readonly id: string
+  readonly name: string
   readonly email: string
   /** The `Cookie` header of its session. */
   readonly cookie: string
@@ -60,11 +61,12 @@ export async function makeAccount(
   secret: string,
   { organisationId, canary }: { readonly organisationId: string; readonly canary: string },
 ): Promise<Account> {
+  const name = `${canary} colleague`
   const email = `${canary.toLowerCase()}@example.org`
   const { id, cookie, sessionId } = await makePerson(
     client,
     secret,
-    { email, name: `${canary} colleague`, password_hash: await passwordHash },
+    { email, name, password_hash: await passwordHash },
     [{ organisation_id: organisationId, role: 'member' }],
   )
   const credentialId = randomBytes(32).toString('base64url')
@@ -95,6 +97,7 @@ export async function makeAccount(
   const bound = { user_id: id, session_id: sessionId }
   return {
     id,
+    name,
     email,
     cookie,
     passkeyId,

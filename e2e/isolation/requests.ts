@@ -86,7 +86,7 @@ function outcomeOf({ status, headers }: Response): Got['outcome'] {
  * framework's stream of pieces, which tells the same again in the order in which they were ready.
  */
 export function withoutEcho(body: string, path: string): string {
-  const echoed = path.split(/[/?=&]/).filter((part) => part.length > 5)
+  const echoed = path.split('/').filter((part) => part.length > 5)
   return echoed
     .flatMap((part) => [part, decodeURIComponent(part), encodeURIComponent(part)])
     .reduce((text, part) => text.replaceAll(part, '…'), body.replace(/<script[^>]*>.*?<\/script>/gs, ''))

@@ -86,8 +86,8 @@ const strangers = (): readonly (readonly [ActorName, Place, string])[] => [
   ['departed-lead', world['other-state'], world.states.other],
 ]
 
-async function ask(actor: ActorName, path: string) {
-  const response = await fetch(`${quiet.server.url}${path}`, {
+async function ask(actor: ActorName, path: string, search = '') {
+  const response = await fetch(`${quiet.server.url}${path}${search}`, {
     redirect: 'manual',
     headers: headersOf(world.cookies[actor]),
   })
@@ -112,8 +112,8 @@ for (const { file, path, names, says = [] } of SEARCHED) {
       const base = path({ place, organisationId })
       const plain = await ask(actor, base)
       for (const name of new Set([...names, ...GENERAL])) {
-        const nothing = await ask(actor, `${base}?${name}=${NOBODYS}`)
-        const answers = await Promise.all(things.map((thing) => ask(actor, `${base}?${name}=${thing}`)))
+        const nothing = await ask(actor, base, `?${name}=${NOBODYS}`)
+        const answers = await Promise.all(things.map((thing) => ask(actor, base, `?${name}=${thing}`)))
         for (const { status, body, said } of answers) {
           expect(body, `${actor} ${name}`).not.toContain(own.canary)
           expect(status, `${actor} ${name}`).toBe(nothing.status)

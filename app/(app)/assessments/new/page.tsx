@@ -41,7 +41,7 @@ export default async function NewAssessmentPage({ searchParams }: PageProps<'/as
           heading={heading}
           stages={STAGES.map(({ id, label, explanation }) => ({ value: id, label, hint: explanation }))}
           sites={sites.map(({ id, name, agency }) => ({ id, name: `${name} (${agency.name})` }))}
-          chosenSite={typeof site === 'string' ? site : undefined}
+          chosenSite={sites.find(({ id }) => id === site)?.id}
         />
       )}
     </>
