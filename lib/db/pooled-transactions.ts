@@ -3,8 +3,8 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Pool, PoolClient } from 'pg'
 import type { Database } from './rows'
 
-/** Runs work in a transaction that begins with a statement, given as text, in the same message to the server. */
-export type Transact = <T>(first: string, work: (transaction: Database) => Promise<T>) => Promise<T>
+/** Runs work in a transaction that is committed, or throws. */
+export type Transact = <T>(work: (transaction: Database) => Promise<T>) => Promise<T>
 
 const dialect = new PgDialect()
 const TRANSACT = Symbol.for('ips-readiness.transact')
@@ -21,11 +21,11 @@ export function transactOf(db: Database): Transact | undefined {
 }
 
 function on(pool: Pool): Transact {
-  return async (first, work) => {
+  return async (work) => {
     const connection = await pool.connect()
     let broken: Error | undefined
     try {
-      await connection.query(`begin; ${first}`)
+      await connection.query('begin')
       const result = await work(transactionOn(connection))
       await commit(connection)
       return result

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
-import { escapeLiteral } from 'pg'
 import { database } from './client'
 import { fastRows, idArray, inTransactionOf } from './fast-rows'
 import { transactOf } from './pooled-transactions'
@@ -35,54 +34,26 @@ export async function within<T>(tenant: Tenant, work: (db: Database) => Promise<
   if (running.getStore())
     throw new Error('A transaction is under way: pass it on instead of beginning another.')
   const db = await database()
-  const transact = transactOf(db)
-  return running.run(true, () => {
-    if (transact) {
-      return transact(declarationText(tenant), (transaction) => work(inTransactionOf(db, transaction)))
-    }
-    return db.transaction(async (transaction) => {
+  const transact = transactOf(db) ?? ((run) => db.transaction(run))
+  return running.run(true, () =>
+    transact(async (transaction) => {
       const inside = inTransactionOf(db, transaction)
-      await declare(inside, tenant)
+      await goOnAs(tenant, inside)
       return work(inside)
-    })
-  })
+    }),
+  )
 }
 
-/** Goes on in the name of another tenant until the transaction ends: for who is known only once it has begun. */
+/** Tells the database in whose name the transaction goes on, until it ends or is told otherwise. */
 export async function goOnAs(tenant: Tenant, db: Database): Promise<void> {
-  await declare(db, tenant)
-}
-
-/** What the database is told about who a transaction belongs to. */
-function settingsOf(tenant: Tenant) {
   const person = tenant.kind === 'person' ? tenant : null
   const holder = tenant.kind === 'link-holder' ? tenant : null
-  return {
-    organisations: person ? idArray(person.organisationIds) : '',
-    user: person?.userId ?? '',
-    respondent: holder?.respondentId ?? '',
-    assessment: holder?.assessmentId ?? '',
-    installation: tenant.kind === 'installation' ? 'on' : '',
-  }
-}
-
-/** Tells the database who the transaction belongs to, until it ends. */
-async function declare(db: Database, tenant: Tenant): Promise<void> {
-  const { organisations, user, respondent, assessment, installation } = settingsOf(tenant)
   await fastRows(
     db,
-    sql`select set_config('ips.organisations', ${organisations}, true),
-          set_config('ips.user', ${user}, true),
-          set_config('ips.respondent', ${respondent}, true),
-          set_config('ips.assessment', ${assessment}, true),
-          set_config('ips.installation', ${installation}, true)`,
+    sql`select set_config('ips.organisations', ${person ? idArray(person.organisationIds) : ''}, true),
+          set_config('ips.user', ${person?.userId ?? ''}, true),
+          set_config('ips.respondent', ${holder?.respondentId ?? ''}, true),
+          set_config('ips.assessment', ${holder?.assessmentId ?? ''}, true),
+          set_config('ips.installation', ${tenant.kind === 'installation' ? 'on' : ''}, true)`,
   )
-}
-
-/** The same as one text, to travel with `begin`. */
-function declarationText(tenant: Tenant): string {
-  const set = Object.entries(settingsOf(tenant)).map(
-    ([name, value]) => `set_config('ips.${name}', ${escapeLiteral(value)}, true)`,
-  )
-  return `select ${set.join(', ')}`
 }
