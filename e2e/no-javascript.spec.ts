@@ -43,8 +43,10 @@ test('from set-up to results without a script', async ({ browser }) => {
     const assessment = await beginAssessment(page, { form: 'Brief form' })
     await page.getByRole('link', { name: /^Start with/ }).click()
     for (let domain = 0; domain < 12; domain++) {
+      const here = page.url()
       await answerAll(page, domain)
       await page.getByRole('button', { name: 'Save and continue' }).click()
+      await expect(page, 'the next page is there before it is filled in').not.toHaveURL(here)
     }
     await expect(page).toHaveURL(`${assessment}/check`)
     await expect(page.getByText('24 of 24 answered')).toBeVisible()

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '../fixtures'
+import { encodedCall } from '../isolation/call-action'
 import { ask, askData, fromOwnPage } from './ask'
 import { assessmentIds } from './assessment'
 import { addressOf, builtActions, builtRoutes } from './built'
@@ -130,17 +131,18 @@ test('A-10: no answer repeats a host that somebody made up, and none makes the s
     }
     // An action that leads elsewhere makes Next ask itself for the page there.
     const signOut = builtActions().find(({ name }) => name === 'signOutAction')?.id ?? ''
+    const { type, bytes } = await encodedCall([{ form: {} }])
     for (const headers of hosts) {
       const answer = await ask('/assessments', {
         method: 'POST',
         headers: {
           cookie: lead.cookie,
-          'content-type': 'text/plain;charset=UTF-8',
+          'content-type': type,
           'next-action': signOut,
           ...fromOwnPage(),
           ...headers,
         },
-        body: '[]',
+        body: bytes,
       })
       expect(answer.status).toBe(200)
       expect(answer.headers['x-action-redirect']).toMatch(/^\/sign-in;/)
@@ -148,8 +150,8 @@ test('A-10: no answer repeats a host that somebody made up, and none makes the s
       const forged = { ...fromOwnPage(), ...headers, origin: `http://${evil}` }
       const own = await ask('/assessments', {
         method: 'POST',
-        headers: { 'content-type': 'text/plain;charset=UTF-8', 'next-action': signOut, ...forged },
-        body: '[]',
+        headers: { 'content-type': type, 'next-action': signOut, ...forged },
+        body: bytes,
       })
       expect(own.status).toBe(403)
     }

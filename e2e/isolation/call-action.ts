@@ -35,6 +35,15 @@ function encoded(args: readonly unknown[]): FormData {
   return body
 }
 
+/** The same as bytes, with the content type that says how to take them apart. */
+export async function encodedCall(
+  args: readonly unknown[],
+): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
+  const carrier = new Response(encoded(args))
+  const type = carrier.headers.get('content-type') ?? ''
+  return { type, bytes: new Uint8Array(await carrier.arrayBuffer()) }
+}
+
 /** Calls a server action by its id, as a script would that has only read the manifest. */
 export function callAction(
   base: string,

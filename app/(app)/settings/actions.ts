@@ -10,6 +10,7 @@ import { deactivateAccount, reactivateAccount } from '@/lib/data/accounts'
 import { changeInstallationSettings } from '@/lib/data/installation-settings'
 import { makeResetLink } from '@/lib/data/password'
 import { installationForm } from '@/lib/forms/installation'
+import { authorise } from '@/lib/policy/policy'
 
 /** Changes what the installation says of itself. */
 export async function changeSettingsAction(_: FormState, form: FormData): Promise<FormState> {
@@ -57,9 +58,12 @@ export async function makeResetLinkAction(
 ): Promise<ResetLinkState> {
   requireButton(form)
   const actor = await requireActor('/settings/accounts')
-  const { ok } = await attempt('reset-account', id)
-  if (!ok) return { message: 'Three links an hour are enough. Try again later.', fieldErrors: {}, values: {} }
   try {
+    // Before counting: whoever may not make links must not use up those of whoever may.
+    authorise(actor, 'installation:manage', { kind: 'installation' })
+    const { ok } = await attempt('reset-account', id)
+    if (!ok)
+      return { message: 'Three links an hour are enough. Try again later.', fieldErrors: {}, values: {} }
     return { made: await makeResetLink(actor, id) }
   } catch (error) {
     return refusal(error, {})
