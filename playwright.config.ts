@@ -22,7 +22,9 @@ export default defineConfig({
     baseURL: process.env.E2E_URL,
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Recording each test takes its time; `npm run e2e -- --trace on` does it when a fault is looked for.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: findOrInstallBrowser(), args: BROWSER_FLAGS },
   },
 })

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -13,6 +14,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 20_000,
+    // Left to itself the runner keeps a core for a watcher, and of two cores uses one.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
