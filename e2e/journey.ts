@@ -57,6 +57,7 @@ export function unsent(page: Page): Promise<number> {
 
 /** Answers every question of the page, the n-th with the level (n + shift) mod 5. */
 export async function answerAll(page: Page, shift = 0): Promise<number> {
+  await expect(questions(page).first(), 'the page of the domain is there').toBeVisible()
   const count = await questions(page).count()
   for (let index = 0; index < count; index++) {
     await questions(page)
