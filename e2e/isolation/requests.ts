@@ -82,8 +82,8 @@ function outcomeOf({ status, headers }: Response): Got['outcome'] {
 }
 
 /**
- * What a body says, without what differs from request to request: the address asked for, nonces, ids, and the
- * framework's stream of pieces, which tells the same again in the order in which they were ready.
+ * The tags and words of a body in the order of the alphabet, without what differs from request to request: the address asked for, nonces, ids, and the
+ * framework's stream of pieces, which tells the same again in the order in which they were ready and cuts lists in two.
  */
 export function withoutEcho(body: string, path: string): string {
   const echoed = path.split('/').filter((part) => part.length > 5)
@@ -91,8 +91,10 @@ export function withoutEcho(body: string, path: string): string {
     .flatMap((part) => [part, decodeURIComponent(part), encodeURIComponent(part)])
     .reduce((text, part) => text.replaceAll(part, '…'), body.replace(/<script[^>]*>.*?<\/script>/gs, ''))
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
-    .split(/(?<=>)(?=<)/)
-    .map((piece) => piece.replace(/ (nonce|id)="[^"]*"/g, ''))
+    .replace(/<!--.*?-->|<template[^>]*>|<div hidden[^>]*>/gs, '')
+    .split(/(<[a-z][^>]*>)|<[^>]*>|\s+/)
+    .map((piece) => (piece ?? '').replace(/ (nonce|id)="[^"]*"/g, ''))
+    .filter((piece) => piece !== '')
     .sort()
     .join('\n')
 }
