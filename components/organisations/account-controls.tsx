@@ -28,10 +28,10 @@ export function AccountControls({
   const made = state && 'made' in state ? state.made : null
   const fault = state && 'message' in state ? state.message : null
   return (
-    <div className="space-y-3">
+    <div className="space-y-3 sm:max-w-sm sm:text-left">
       <div className="flex flex-wrap gap-3 sm:justify-end">
         <form action={submit}>
-          <Button type="submit" variant="quiet" disabled={pending}>
+          <Button type="submit" variant="secondary" disabled={pending}>
             {pending ? (
               'Making a link …'
             ) : (

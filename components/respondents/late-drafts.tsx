@@ -20,8 +20,8 @@ export function LateDrafts({ person }: { person: string }) {
     >
       <p>
         {waiting === 1 ? 'It was' : 'They were'} not saved before you finished. Choose “Change my answers” to
-        have {waiting === 1 ? 'it' : 'them'} saved, then finish again. Leaving this computer removes{' '}
-        {waiting === 1 ? 'it' : 'them'}, and so does a day.
+        have {waiting === 1 ? 'it' : 'them'} saved, then finish again. {waiting === 1 ? 'It is' : 'They are'}{' '}
+        removed when you leave this computer, and after a day.
       </p>
     </Notice>
   )
