@@ -125,6 +125,7 @@ test('B-19 a new address is confirmed by its mail in this browser, and the old o
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose a new password')
   await page.getByLabel('New password').fill('nine grey herons stand still')
   await page.getByRole('button', { name: 'Set the password' }).click()
+  await expect(page.getByText('Your new password is set')).toBeVisible()
   await signIn(page, lead.email, 'nine grey herons stand still')
   await expect(page).toHaveURL(/\/assessments$/)
 })
