@@ -26,12 +26,12 @@ const ANOTHER_LINK = 'Another link was opened in this browser since. Open yours 
 
 /** Begins to answer; whoever came by a shared link goes on by one of their own. */
 export async function beginAction(_: FormState, form: FormData): Promise<FormState> {
-  const { token, link } = await requireLink()
+  const { token, visit, link } = await requireLink()
   const values = textsOf(form)
   const parsed = beginForm.safeParse(values)
   if (!parsed.success) return faults(parsed.error, values)
   try {
-    const begun = await beginAnswering(token, parsed.data)
+    const begun = await beginAnswering(token, parsed.data, visit)
     const { name, options } = linkCookie(link.secondsLeft)
     const jar = await cookies()
     jar.set(name, begun.token, options)

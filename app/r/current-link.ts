@@ -1,28 +1,27 @@
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { linkCookie } from '@/lib/auth/link-cookie'
+import { type CarriedLink, carriedIn, linkCookie } from '@/lib/auth/link-cookie'
 import { linkHolderOf, type OpenLink } from '@/lib/data/link-holder'
 import { getOwnQuestionnaire, type OwnAnswers, type OwnQuestionnaire } from '@/lib/data/own-questionnaire'
 import { instrumentById } from '@/lib/instrument/instrument'
 import type { Instrument } from '@/lib/instrument/model'
 
-export interface CurrentLink {
-  readonly token: string
+export interface CurrentLink extends CarriedLink {
   readonly link: OpenLink
 }
 
-/** The token in this browser's cookie, good or not; empty without one. */
-export async function linkTokenOf(): Promise<string> {
+/** What this browser's cookie holds, good or not. */
+export async function carriedLink(): Promise<CarriedLink> {
   const jar = await cookies()
-  return jar.get(linkCookie().name)?.value ?? ''
+  return carriedIn(jar.get(linkCookie().name)?.value)
 }
 
 /** The link that this browser came by, if it is good now; looked up once a request. */
 export const currentLink = cache(async (): Promise<CurrentLink | null> => {
-  const token = await linkTokenOf()
-  const link = await linkHolderOf(token)
-  return link && { token, link }
+  const carried = await carriedLink()
+  const link = await linkHolderOf(carried.token)
+  return link && { ...carried, link }
 })
 
 /** As `currentLink`; without a good one the page is the one neutral page of this area. */

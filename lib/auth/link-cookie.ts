@@ -20,3 +20,21 @@ export function linkCookie(secondsLeft: number | null = null) {
     } as const,
   }
 }
+
+/** What the cookie holds: the token, and of a shared link the visit in which it was opened. */
+export interface CarriedLink {
+  readonly token: string
+  /** Random, made when the link was opened; null for a link that is one person's. */
+  readonly visit: string | null
+}
+
+/** A carried link as the cookie's value. */
+export function carriedText({ token, visit }: CarriedLink): string {
+  return visit === null ? token : `${token}.${visit}`
+}
+
+/** Reads a cookie's value, whatever it holds; the token is empty where there is none. */
+export function carriedIn(value = ''): CarriedLink {
+  const [token = '', visit = null] = value.split('.')
+  return { token, visit }
+}

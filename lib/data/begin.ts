@@ -1,30 +1,35 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { and, count, eq, isNull } from 'drizzle-orm'
-import type { Database } from '@/lib/db/rows'
+import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { type Database, rowsOf } from '@/lib/db/rows'
 import { respondentInvitations, respondentLinks, respondents } from '@/lib/db/schema/respondents'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import type { BeginInput } from '@/lib/forms/respondent'
 import type { RespondentRole } from '@/lib/instrument/model'
 import type { LinkHolder } from '@/lib/policy/actor'
 import { type OpenLink, openLink } from './link-holder'
-import { accessHash, invitationHash, newLinkToken } from './link-keys'
+import { accessHash, invitationHash, isLinkToken, newLinkToken, tokenOfVisit } from './link-keys'
 import { asInstallation } from './tenancy'
 
 /**
  * Begins to answer by a link; returns the token that the person goes on with: the link's own, or a new one where the
- * link is shared. Somebody who has begun already just goes on. Throws `NotFound` for a link that is not good now,
+ * link is shared, for the same `visit` (random, kept by the browser; null: unknown) the same. Somebody who has begun
+ * already just goes on. Throws `NotFound` for a link that is not good now,
  * `Invalid` where role or name is missing, `Conflict` (`link-full`) when a shared link's cap is reached.
  *
  * In anonymous mode nothing on the side of the invitations is written or locked: even the mark that a lock leaves on
  * a row would tell who began.
  */
-export function beginAnswering(token: string, input: BeginInput): Promise<{ readonly token: string }> {
+export function beginAnswering(
+  token: string,
+  input: BeginInput,
+  visit: string | null = null,
+): Promise<{ readonly token: string }> {
   return asInstallation(async (db) => {
     const link = await openLink(db, token)
     if (!link) throw new NotFound()
     if (link.holder.respondentId !== null) return { token }
-    if (link.shared) return { token: await beginByShareLink(db, link, input) }
+    if (link.shared) return { token: await beginByShareLink(db, link, input, { token, visit }) }
     if (link.mode === 'anonymous') await beginAnonymously(db, link.holder, token, input)
     else await beginAsInvited(db, link)
     return { token }
@@ -70,7 +75,12 @@ async function beginAsInvited(db: Database, { holder, invitationId }: OpenLink):
 }
 
 /** The lock of the shared link's row makes those who begin at once queue, so that none passes the cap. */
-async function beginByShareLink(db: Database, link: OpenLink, input: BeginInput): Promise<string> {
+async function beginByShareLink(
+  db: Database,
+  link: OpenLink,
+  input: BeginInput,
+  came: { readonly token: string; readonly visit: string | null },
+): Promise<string> {
   const { holder, mode, linkId } = link
   const [shared] = await db
     .select({ cap: respondentLinks.cap })
@@ -84,16 +94,45 @@ async function beginByShareLink(db: Database, link: OpenLink, input: BeginInput)
     )
     .for('update')
   if (!shared || shared.cap === null) throw new NotFound()
+  const own = await ownToken(db, holder, input, came)
+  if (own.begun) return own.token
   if ((await begunByShareLink(db, holder)) >= shared.cap) {
     throw new Conflict(
       'link-full',
       'As many people as this link is meant for have begun already. Ask the person who gave it to you.',
     )
   }
-  const token = newLinkToken()
-  if (mode === 'anonymous') await beginAnonymously(db, holder, token, input, true)
-  else await beginUnderName(db, holder, token, input)
-  return token
+  if (mode === 'anonymous') await beginAnonymously(db, holder, own.token, input, true)
+  else await beginUnderName(db, holder, own.token, input)
+  return own.token
+}
+
+/**
+ * The token to go on with, and whether the same person began by it before and never heard of it: the same visit, name
+ * and role, and nothing answered. A visit in which somebody else began, or answered, says nothing: then it is a new one.
+ */
+async function ownToken(
+  db: Database,
+  { organisationId, assessmentId }: LinkHolder,
+  { role, name }: BeginInput,
+  came: { readonly token: string; readonly visit: string | null },
+): Promise<{ readonly token: string; readonly begun: boolean }> {
+  const unknown = { token: newLinkToken(), begun: false }
+  if (came.visit === null || !isLinkToken(came.visit)) return unknown
+  const token = tokenOfVisit(came.token, came.visit)
+  const [before] = await rowsOf<{ untouched: boolean }>(
+    db,
+    sql`select l.revoked_at is null and r.role = ${role ?? null} and (r.anonymous or r.name = ${name ?? null})
+          and not r.finished and not exists (select from answers where respondent_id = r.id) as untouched
+        from respondents r
+        left join respondent_links l on l.invitation_id in (
+          select id from respondent_invitations where respondent_id = r.id
+        ) and l.token_hash = ${invitationHash(token)}
+        where r.assessment_id = ${assessmentId} and r.organisation_id = ${organisationId}
+          and (r.access_hash = ${accessHash(token)} or l.id is not null)`,
+  )
+  if (!before) return { token, begun: false }
+  return before.untouched ? { token, begun: true } : unknown
 }
 
 async function begunByShareLink(db: Database, { organisationId, assessmentId }: LinkHolder): Promise<number> {

@@ -262,6 +262,27 @@ describe.each(ENGINES)('%s', (engine) => {
       expect(await linkHolderOf(shared)).toBeNull()
       expect(await linkHolderOf(tokens[0] ?? ''), 'who has begun goes on').not.toBeNull()
     })
+
+    test('the shared link: who begins again because the reply was lost is one respondent', async () => {
+      const { id } = await open(mode)
+      const shared = tokenIn(await makeShareLink(cast.lead, id, 3))
+      const sam = { role: 'clinician', name: 'Sam' } as const
+      const visit = newLinkToken()
+      const tries = await Promise.all(Array.from({ length: 4 }, () => beginAnswering(shared, sam, visit)))
+      const [{ token } = { token: '' }] = tries
+      expect(new Set(tries.map((begun) => begun.token)).size).toBe(1)
+
+      const others = [
+        ['another visit', await beginAnswering(shared, sam, newLinkToken())],
+        ['another role in the same visit', await beginAnswering(shared, { ...sam, role: 'other' }, visit)],
+      ] as const
+      for (const [who, other] of others) expect(other.token, who).not.toBe(token)
+      expect(await beginAnswering(shared, sam, visit), 'with the link full').toEqual({ token })
+
+      await saveOwnAnswer((await begun(token)).holder, change())
+      const late = beginAnswering(shared, sam, visit)
+      await expect(late, 'somebody else at the same browser').rejects.toMatchObject({ reason: 'link-full' })
+    })
   })
 
   test('an anonymous reissued link starts empty, a named one where the person was', async () => {

@@ -1,8 +1,10 @@
+import { carriedLink } from '@/app/r/current-link'
 import { problemPage } from '@/app/respond'
 import { clientAddress } from '@/lib/auth/client'
-import { linkCookie } from '@/lib/auth/link-cookie'
+import { type CarriedLink, carriedText, linkCookie } from '@/lib/auth/link-cookie'
 import { attempt } from '@/lib/auth/rate-limit'
 import { linkHolderOf } from '@/lib/data/link-holder'
+import { newLinkToken } from '@/lib/data/link-keys'
 
 /**
  * Takes the token out of the address: a good one goes into a cookie, every other leads to one neutral page, and an
@@ -26,7 +28,7 @@ async function exchange(token: string): Promise<Response> {
   }
   const { name, options } = linkCookie(link.secondsLeft)
   const attributes = [
-    `${name}=${token}`,
+    `${name}=${carriedText(link.shared ? await visitOf(token) : { token, visit: null })}`,
     `Path=${options.path}`,
     `Max-Age=${options.maxAge}`,
     'HttpOnly',
@@ -34,6 +36,12 @@ async function exchange(token: string): Promise<Response> {
     ...(options.secure ? ['Secure'] : []),
   ]
   return to('/r', { 'Set-Cookie': attributes.join('; ') })
+}
+
+/** Somebody who has opened a shared link and not begun is still in the same visit when they open it again. */
+async function visitOf(token: string): Promise<CarriedLink> {
+  const carried = await carriedLink()
+  return carried.token === token && carried.visit !== null ? carried : { token, visit: newLinkToken() }
 }
 
 const QUIET = {

@@ -1,6 +1,6 @@
 import { readAnswer, tooManySaves } from '@/app/answer-body'
 import { isMeantFor } from '@/app/meant-for'
-import { linkTokenOf } from '@/app/r/current-link'
+import { carriedLink } from '@/app/r/current-link'
 import { json, problem } from '@/app/respond'
 import { isFromOwnSite } from '@/app/same-origin'
 import { placeByLink } from '@/components/questionnaire/outbox-place'
@@ -24,7 +24,7 @@ export async function PUT(
       const { status, code, message } = read.refusal
       return json(status, { code, message })
     }
-    const token = await linkTokenOf()
+    const { token } = await carriedLink()
     const within = await attempt('autosave', `link\n${token}`)
     if (!within.ok) return tooManySaves(within.retryAfterSeconds)
     const { item } = await params
