@@ -1,28 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { ACTORS, PLACES, type PlaceName, type StandingName, standingOf } from './actors'
-import { databaseState } from './database-state'
-import { type QuietServer, startQuietServer } from './own-server'
-import { ask, cookieOf, FROM_ANYWHERE, pathOf, placeOf, withoutEcho } from './requests'
-import { FRAMEWORK_ROUTES, ROUTES, type RouteRow } from './routes'
-import { createWorld, type World } from './world'
-
-/** Who knows that the place's things are there, even where a page is not for them. */
-const MAY_KNOW = new Set<StandingName>(['lead', 'member'])
-
-let quiet: QuietServer
-let world: World
+import { everybodyGetsTheirs } from './matrix'
+import { FRAMEWORK_ROUTES, ROUTES } from './routes'
 
 test.describe.configure({ mode: 'default' })
-
-test.beforeAll(async () => {
-  quiet = await startQuietServer(FROM_ANYWHERE)
-  world = await createWorld(quiet.client, quiet.secret)
-})
-
-test.afterAll(async () => {
-  await quiet.close()
-})
 
 test('the table of routes names every page and route handler that was built, and no other', () => {
   const built = Object.values(
@@ -33,43 +14,4 @@ test('the table of routes names every page and route handler that was built, and
   expect([...named].sort()).toEqual([...new Set(expected)].sort())
 })
 
-/** The places that a row is asked of: one, where its address names nothing that belongs to anybody. */
-function placesOf(row: RouteRow): readonly PlaceName[] {
-  const named = pathOf(row, world.own) !== pathOf(row, world.sibling)
-  return named ? (row.places ?? PLACES) : ['own']
-}
-
-for (const row of ROUTES) {
-  const name = [row.method ?? 'GET', row.route, row.variant].filter(Boolean).join(' ')
-  test(`C-01 ${name}: everybody gets what the table says, and no refusal changes or tells anything`, async () => {
-    const before = await databaseState(quiet.client)
-    const got: string[] = []
-    const wanted: string[] = []
-    const said = new Map<string, string>()
-    for (const actor of ACTORS) {
-      for (const placeName of placesOf(row)) {
-        const place = placeOf(world, placeName)
-        const standing = standingOf(actor, placeName)
-        const expected = row.elsewhere?.[actor] ?? row.expected[standing]
-        const answer = await ask(quiet.server.url, pathOf(row, place), cookieOf(world, actor, row.link), row)
-        got.push(`${actor} ${placeName}: ${answer.outcome}`)
-        wanted.push(`${actor} ${placeName}: ${expected}`)
-        // Everybody's own name stands in their frame.
-        const shown = actor === 'member' ? answer.body.replaceAll(world.own.account.name, '') : answer.body
-        // What a page shows of an agency is that agency's; a refusal shows nobody's.
-        for (const other of [world.own, world.sibling, world['other-state']]) {
-          const mayName = other.canary === place.canary && (answer.outcome === 'ok' || MAY_KNOW.has(standing))
-          if (row.params && !mayName) expect(shown, `${actor} ${placeName}`).not.toContain(other.canary)
-        }
-        if (answer.outcome === 'not-found' && !MAY_KNOW.has(standing)) {
-          const body = withoutEcho(answer.body, pathOf(row, place))
-          // "Not yours" and "not there" are the same to the letter.
-          expect(body, `${actor} ${placeName}`).toBe(said.get(actor) ?? body)
-          said.set(actor, body)
-        }
-      }
-    }
-    expect(got).toEqual(wanted)
-    if (!row.changes) expect(await databaseState(quiet.client)).toEqual(before)
-  })
-}
+everybodyGetsTheirs('C-01')
