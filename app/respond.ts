@@ -138,11 +138,15 @@ export function problemPage(
   })
 }
 
-/** JSON to download under a safe name. */
+/** JSON to download under a safe name, laid out in lines that a person can read too. */
 export function jsonFile(body: unknown, fileName: string): Response {
-  return json(200, body, {
-    'Content-Disposition': create(fileName),
-    'X-Content-Type-Options': 'nosniff',
+  return new Response(`${JSON.stringify(body, null, 2)}\n`, {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': create(fileName),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
   })
 }
 

@@ -52,9 +52,16 @@ describe('a domain sent as a whole', () => {
     expect(answers.map((answer) => answer.value)).toEqual([null, null])
   })
 
-  it.each(['5', '-1', '2.5', '', 'maybe', '03'])('takes "%s" as no answer, never as a level', (value) => {
-    const { answers } = readPageForm(form({ [`value:${first}`]: value, [`base:${first}`]: '0' }), items)
-    expect(answers[0]?.value).toBeNull()
+  it('takes a blank level as no answer', () => {
+    const { answers } = readPageForm(form({ [`value:${first}`]: '', [`base:${first}`]: '0' }), items)
+    expect(answers[0]).toMatchObject({ itemId: first, value: null })
+  })
+
+  it.each(['5', '-1', '2.5', 'maybe', '03'])('refuses "%s", which is no level, and takes nothing back', (value) => {
+    const sent = form({ [`value:${first}`]: value, [`base:${first}`]: '1', [`base:${second}`]: '0' })
+    const { answers, refused } = readPageForm(sent, items)
+    expect(answers.map(({ itemId }) => itemId)).toEqual([second])
+    expect(refused).toMatchObject([{ item: first, message: expect.stringContaining('Choose a level') }])
   })
 
   it('gives back a note that is too long with everything typed, and saves the others', () => {

@@ -38,14 +38,18 @@ export function hasOnlyPageFields(form: FormData, items: readonly Item[]): boole
   return [...form.keys()].every((name) => name.startsWith('$') || known.has(name))
 }
 
-/** Reads the items of one page out of its form. */
+/** Reads the items of one page out of its form. A level that the page does not offer is refused: it takes none back. */
 export function readPageForm(form: FormData, items: readonly Item[]): PageForm {
   const answers: DomainAnswer[] = []
   const refused: Refused[] = []
   for (const item of items) {
     const mine = draftOf(form, item.id)
     const base = form.get(fieldName('base', item.id))
-    const parsed = pageAnswerForm.safeParse({ ...mine, baseRevision: Number(base ?? Number.NaN) })
+    const parsed = pageAnswerForm.safeParse({
+      ...mine,
+      value: mine.value ?? (form.get(fieldName('value', item.id)) || null),
+      baseRevision: Number(base ?? Number.NaN),
+    })
     if (parsed.success) answers.push({ itemId: item.id, ...parsed.data })
     else {
       const message = parsed.error.issues[0]?.message ?? 'This answer cannot be saved.'

@@ -24,9 +24,11 @@ function encoded(args: readonly unknown[]): FormData {
   const body = new FormData()
   const plain = args.map((argument, at) => {
     if (!isForm(argument)) return argument
-    for (const [name, value] of Object.entries(argument.form)) {
-      keepField(name, value)
-      body.append(`_${(at + 1).toString(16)}_${name}`, value)
+    for (const [name, values] of Object.entries(argument.form)) {
+      for (const value of [values].flat()) {
+        keepField(name, value)
+        body.append(`_${(at + 1).toString(16)}_${name}`, value)
+      }
     }
     return `$K${(at + 1).toString(16)}`
   })

@@ -3,9 +3,9 @@ import { type ActorName, STANDINGS, type StandingName } from '../actors'
 import type { LinkName } from '../links'
 import type { Place } from '../place'
 
-/** Fields of a form, as a browser would send them. */
+/** Fields of a form, as a browser would send them; several texts are those of boxes of one name. */
 export interface FormArgument {
-  readonly form: Readonly<Record<string, string>>
+  readonly form: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** An event that an action leaves on the audit trail. */
@@ -57,7 +57,7 @@ export interface ActionRow {
   readonly audited: readonly OnRecord[] | { readonly not: string }
 }
 
-export const form = (fields: Readonly<Record<string, string>> = {}): FormArgument => ({ form: fields })
+export const form = (fields: FormArgument['form'] = {}): FormArgument => ({ form: fields })
 
 /** Whoever has an account, whatever its roles. */
 export const SIGNED_IN = STANDINGS.filter((standing) => standing !== 'anonymous' && standing !== 'respondent')
