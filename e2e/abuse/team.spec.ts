@@ -210,26 +210,36 @@ test('G-05 no action makes an anonymous assessment a named one, in whatever stat
       ([{}, { mode: 'named' }] as readonly Fields[]).map((fields) => ({ row, state, fields })),
     ),
   )
-  const tryOne = async ({ row, state, fields }: (typeof tries)[number]) => {
-    const id = await anonymousAssessment(state, 1)
-    const names = ['draft', 'open', 'anonymous', 'closed', 'finalised'] as const
-    const place: Place = {
-      ...own,
-      assessments: Object.fromEntries(names.map((name) => [name, id])) as Place['assessments'],
-    }
-    const args = row.args(place, quiet.server.url).map((argument) => withFields(argument, fields))
-    await call(`${row.file} ${row.name}`, row.page(place), args, world.cookies.lead)
-    const { rows: after } = await quiet.client.query<{ mode: string; state: string; named: number }>(
-      `select mode, state, (select count(*)::int from respondents r where r.assessment_id = a.id
-         and (not anonymous or name is not null or user_id is not null)) as named
-       from assessments a where id = $1`,
-      [id],
+  const names = ['draft', 'open', 'anonymous', 'closed', 'finalised'] as const
+  while (tries.length > 0) {
+    const some = tries.splice(0, 8)
+    const ids: string[] = []
+    for (const { state } of some) ids.push(await anonymousAssessment(state, 3))
+    await Promise.all(
+      some.map(({ row, fields }, at) => {
+        const assessments = Object.fromEntries(names.map((name) => [name, ids[at]]))
+        const place: Place = { ...own, assessments: assessments as Place['assessments'] }
+        const args = row.args(place, quiet.server.url).map((argument) => withFields(argument, fields))
+        return call(`${row.file} ${row.name}`, row.page(place), args, world.cookies.lead)
+      }),
     )
-    for (const { mode, named } of after)
-      expect([row.name, state, mode, named]).toEqual([row.name, state, 'anonymous', 0])
-    if (after[0]?.state !== state) moved.push(`${row.name}: ${state} → ${after[0]?.state ?? 'gone'}`)
+    const { rows: left } = await quiet.client.query<{
+      id: string
+      mode: string
+      state: string
+      named: number
+    }>(
+      `select id, mode, state, (select count(*)::int from respondents r where r.assessment_id = a.id
+         and (not anonymous or name is not null or user_id is not null)) as named
+       from assessments a where id = any($1)`,
+      [ids],
+    )
+    for (const [at, { row, state }] of some.entries()) {
+      const after = left.find(({ id }) => id === ids[at])
+      if (after) expect([row.name, state, after.mode, after.named]).toEqual([row.name, state, 'anonymous', 0])
+      if (after?.state !== state) moved.push(`${row.name}: ${state} → ${after?.state ?? 'gone'}`)
+    }
   }
-  while (tries.length > 0) await Promise.all(tries.splice(0, 8).map(tryOne))
   // What leads to another state has done so; nothing else has.
   expect([...new Set(moved)].sort()).toEqual([
     'closeAction: open → closed',
@@ -356,8 +366,7 @@ test('G-09 while anonymous answers are taken, no page and no file of a lead chan
   // Who finishes changes the number of those who have, and nothing else.
   await call(`${BY_LINK} finishAction`, '/r/check', [null, form()], cookie)
   const finished = await look()
-  const changed = paths.filter((path) => finished[path] !== before[path])
-  expect(changed).toEqual([`/assessments/${id}`, `/assessments/${id}/respondents`])
-  for (const path of changed)
-    expect(finished[path]?.replaceAll('4', 'N'), path).toBe(before[path]?.replaceAll('3', 'N'))
+  const progress = `/assessments/${id}/respondents`
+  expect(paths.filter((path) => finished[path] !== before[path])).toEqual([progress])
+  expect(finished[progress]?.replaceAll('4', '3')).toBe(before[progress]?.replaceAll('4', '3'))
 })
