@@ -83,10 +83,14 @@ async function got(route: string, place: Place, cookie: string) {
 const SAVE = 'app/(app)/assessments/[id]/[domain]/actions.ts saveDomainAction'
 const ANSWER = '/api/assessments/[id]/answers/[item]'
 
-/** As many living sessions of one person as there are ways to ask, so that each asks for the first time. */
-async function sessions(userId: string, number: number): Promise<readonly string[]> {
+/** As many sessions of one person as there are ways to ask; each is in use: it has just seen a page of the place. */
+async function sessionsInUse(userId: string, number: number, place: Place): Promise<readonly string[]> {
   const made: string[] = []
-  for (let n = 0; n < number; n++) made.push((await makeSession(quiet.client, quiet.secret, userId)).cookie)
+  for (let n = 0; n < number; n++) {
+    const { cookie } = await makeSession(quiet.client, quiet.secret, userId)
+    expect(await got('/assessments/[id]', place, cookie), 'before').toBe('ok')
+    made.push(cookie)
+  }
   return made
 }
 
@@ -102,8 +106,7 @@ test('B-14 whose account is closed gets nothing by the very next request of any 
   const place = world['other-state']
   const { account } = place
   expect(await got(ANSWER, place, account.cookie)).toBe('ok')
-  const [page = '', api = '', action = '', file = ''] = await sessions(account.id, 4)
-  expect(await got('/assessments/[id]', place, page), 'before').toBe('ok')
+  const [page = '', api = '', action = '', file = ''] = await sessionsInUse(account.id, 4, place)
   const closed = await actAt(`${SETTINGS} deactivateAction`, place, world.cookies.operator)
   expect(closed.to).toBe('/settings/accounts')
 
@@ -122,7 +125,7 @@ test('B-14 who was taken out of an organisation is a stranger there by the very 
   const { account, organisationId, assessments } = place
   const saving = await actAt(SAVE, place, account.cookie)
   expect(saving.to, 'before').toBe(`/assessments/${assessments.draft}`)
-  const [page = '', api = '', action = ''] = await sessions(account.id, 3)
+  const [page = '', api = '', action = ''] = await sessionsInUse(account.id, 3, place)
   const taken = await actAt(`${MEMBERS} removeMemberAction`, place, world.cookies['sibling-lead'])
   expect(taken.to).toBe(`/organisations/${organisationId}/members`)
 
@@ -142,7 +145,7 @@ test('B-14 a lead who is made a member has no session of a lead left, and the ri
   const former = { name: 'Former lead', email: `${randomUUID()}@example.org` }
   const membership = { organisation_id: own.organisationId, role: 'lead' }
   const { id, cookie } = await makePerson(client, secret, former, [membership])
-  const [other = ''] = await sessions(id, 1)
+  const [other = ''] = await sessionsInUse(id, 1, own)
   expect(await got('/organisations/[id]/audit-trail', own, cookie), 'before').toBe('ok')
   const changed = await changeMember(own, id, { role: 'member' }, cookies.lead)
   expect(changed.to).toBe(`/organisations/${own.organisationId}/members`)
@@ -151,7 +154,7 @@ test('B-14 a lead who is made a member has no session of a lead left, and the ri
   expect(await got('/organisations/[id]/audit-trail', own, cookie)).toBe('sign-in')
   const back = await changeMember(own, id, { role: 'lead' }, other)
   expect(back.to).toMatch(/^\/sign-in/)
-  const [again = ''] = await sessions(id, 1)
+  const [again = ''] = await sessionsInUse(id, 1, own)
   expect(await got('/organisations/[id]/audit-trail', own, again)).toBe('not-found')
   expect(await got('/organisations/[id]/members', own, again)).toBe('ok')
   expect((await changeMember(own, id, { role: 'lead' }, again)).said).toContain(
@@ -163,8 +166,7 @@ test('B-14 a lead who is made a member has no session of a lead left, and the ri
 
 test('B-14 who is limited to another site no longer has the first by the very next request of the same session', async () => {
   const { own, cookies } = world
-  const [page = '', site = '', api = ''] = await sessions(own.account.id, 3)
-  expect(await got('/assessments/[id]', own, page), 'before').toBe('ok')
+  const [page = '', site = '', api = ''] = await sessionsInUse(own.account.id, 3, own)
   const { rows } = await quiet.client.query('select id from sites where organisation_id = $1 and id <> $2', [
     own.organisationId,
     own.siteId,
@@ -449,7 +451,7 @@ const NOWHERE = 'postgres://u:p@127.0.0.1:1/ips'
 
 const BAD_STARTS: readonly (readonly [why: string, env: Record<string, string>, sentence: RegExp])[] = [
   ['no secret beside a database', { DATABASE_URL: NOWHERE }, SECRET_RULE],
-  ['the secret of a template', { AUTH_SECRET: 'changeme-changeme-changeme-changeme' }, SECRET_RULE],
+  ['the secret of a template', { AUTH_SECRET: 'my-super-secret-value-for-next-auth!' }, SECRET_RULE],
   ['the same character', { DATABASE_URL: NOWHERE, AUTH_SECRET: 'a'.repeat(64) }, SECRET_RULE],
   ['a short secret', { AUTH_SECRET: 'admin' }, SECRET_RULE],
   [
