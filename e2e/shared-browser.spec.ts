@@ -36,6 +36,18 @@ async function aBrowser(browser: Browser, baseURL: string | undefined): Promise<
   return (await browser.newContext({ baseURL, locale: 'en-GB' })).newPage()
 }
 
+/** Ana, who answers by her link in a browser of her own, with one answer that has not gone out yet. */
+async function anaWithAnswerWaiting(page: Page, browser: Browser, baseURL: string | undefined) {
+  const assessment = await beginAssessment(page, { form: 'Brief form' })
+  const [ana = '', bo = ''] = await invite(page, assessment, 'Ana', 'Bo')
+  const desk = await aBrowser(browser, baseURL)
+  await begin(desk, ana)
+  await desk.route(ANSWERS, (route) => route.abort())
+  await radio(desk, 0, 4).check()
+  await expect.poll(() => unsent(desk)).toBe(1)
+  return { assessment, ana, bo, desk, address: desk.url() }
+}
+
 test.describe.configure({ timeout: 120_000 })
 
 test('R-13: a page that one person left open saves nothing as the next person at the same browser', async ({
@@ -44,13 +56,7 @@ test('R-13: a page that one person left open saves nothing as the next person at
   browser,
   baseURL,
 }) => {
-  const assessment = await beginAssessment(page, { form: 'Brief form' })
-  const [ana = '', bo = ''] = await invite(page, assessment, 'Ana', 'Bo')
-  const first = await aBrowser(browser, baseURL)
-  await begin(first, ana)
-  const address = first.url()
-  await first.route(ANSWERS, (route) => route.abort())
-  await radio(first, 0, 2).check()
+  const { ana, bo, desk: first, address } = await anaWithAnswerWaiting(page, browser, baseURL)
   await expect(saveStatus(first)).toContainText('Not saved, will retry')
 
   const second = await first.context().newPage()
@@ -58,9 +64,9 @@ test('R-13: a page that one person left open saves nothing as the next person at
   await first.unroute(ANSWERS)
   await first.getByRole('button', { name: 'Try again now' }).click()
   await expect(saveStatus(first)).toContainText('Another link was opened in this browser since')
-  await expect(radio(first, 0, 2), 'what was chosen stays').toBeChecked()
+  await expect(radio(first, 0, 4), 'what was chosen stays').toBeChecked()
   await second.reload()
-  await expect(radio(second, 0, 2)).not.toBeChecked()
+  await expect(radio(second, 0, 4)).not.toBeChecked()
   await radio(second, 1, 3).check()
   await expect(saveStatus(second)).toHaveText(/^Saved/)
 
@@ -69,7 +75,7 @@ test('R-13: a page that one person left open saves nothing as the next person at
     await expect(first).toHaveURL('/r')
     await expect.poll(() => unsent(first)).toBe(0)
     await first.goto(address)
-    await expect(radio(first, 0, 2)).toBeChecked()
+    await expect(radio(first, 0, 4)).toBeChecked()
   })
 
   await test.step('nor does it finish for them', async () => {
@@ -92,14 +98,7 @@ test('R-16: an answer of one device that comes after finishing at another is kep
   browser,
   baseURL,
 }) => {
-  const assessment = await beginAssessment(page, { form: 'Brief form' })
-  const [ana = ''] = await invite(page, assessment, 'Ana', 'Bo')
-  const desk = await aBrowser(browser, baseURL)
-  await begin(desk, ana)
-  const address = desk.url()
-  await desk.route(ANSWERS, (route) => route.abort())
-  await radio(desk, 0, 4).check()
-  await expect.poll(() => unsent(desk)).toBe(1)
+  const { ana, desk, address } = await anaWithAnswerWaiting(page, browser, baseURL)
 
   const phone = await aBrowser(browser, baseURL)
   await phone.goto(ana)
@@ -128,13 +127,7 @@ test('R-16: a link that is taken back while answers wait: the person is told, an
   browser,
   baseURL,
 }) => {
-  const assessment = await beginAssessment(page, { form: 'Brief form' })
-  const [ana = ''] = await invite(page, assessment, 'Ana', 'Bo')
-  const desk = await aBrowser(browser, baseURL)
-  await begin(desk, ana)
-  const address = desk.url()
-  await desk.route(ANSWERS, (route) => route.abort())
-  await radio(desk, 0, 4).check()
+  const { assessment, desk, address } = await anaWithAnswerWaiting(page, browser, baseURL)
   await questions(desk).first().getByText('Note and proof').click()
   await questions(desk).first().getByRole('textbox').first().fill('The grant ends in May.')
   await expect.poll(() => unsent(desk)).toBe(1)

@@ -1,6 +1,8 @@
+import Link from 'next/link'
+import { longDate } from '@/components/questionnaire/labels'
 import { Table, Td, Th } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
-import type { AuditEntry } from '@/lib/data/audit-trail'
+import type { AuditEntry, AuditSubject } from '@/lib/data/audit-trail'
 import { actionInWords, changesInWords } from './audit-words'
 import { ROLE_LABELS } from './labels'
 
@@ -37,6 +39,7 @@ export function AuditTable({
             </Td>
             <Td>
               {actionInWords(entry.action)} {entry.refused ? <Tag tone="warning">Refused</Tag> : null}
+              {entry.about ? <Subject about={entry.about} /> : null}
             </Td>
             <Td>
               <ul>
@@ -51,6 +54,16 @@ export function AuditTable({
         ))}
       </tbody>
     </Table>
+  )
+}
+
+function Subject({ about }: { about: AuditSubject }) {
+  if (about.kind === 'person') return <span className="block text-ink-muted">{about.name}</span>
+  const isSite = about.kind === 'site'
+  return (
+    <Link href={`/${isSite ? 'sites' : 'assessments'}/${about.id}`} className="link block w-fit py-0.5">
+      {isSite ? about.site : `${about.site}, begun on ${longDate(about.begunOn)}`}
+    </Link>
   )
 }
 

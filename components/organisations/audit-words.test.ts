@@ -13,7 +13,7 @@ describe('a row of the trail in words', () => {
     [{ role: 'member', siteIds: null }, { role: 'lead', siteIds: null }, ['Role: member → lead']],
     [null, { name: 'Quay', region: null }, ['Name: Quay', 'Region: none']],
     [{ toBeDeleted: false }, { toBeDeleted: true }, ['To be deleted: no → yes']],
-    [{ siteIds: null }, { siteIds: ['a', 'b'] }, ['Site ids: none → Quay, b']],
+    [{ siteIds: null }, { siteIds: ['a', 'b'] }, ['Sites: all → Quay, b']],
     [null, { counts: { full: 2 } }, ['Counts: full 2']],
     [null, { roleDomains: {} }, ['Role domains: none']],
     [null, null, []],

@@ -5,10 +5,13 @@ export function actionInWords(action: string): string {
   return capital(action.replace(':', ' ').replaceAll('-', ' '))
 }
 
-/** "siteIds" → "site ids". */
+/** "answersUntil" → "answers until", "siteIds" → "sites". */
 function keyInWords(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return key.replace(/Id(s?)$/, '$1').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
+
+/** Whoever is limited to no sites sees them all. */
+const UNSET: Readonly<Partial<Record<string, string>>> = { siteIds: 'all' }
 
 function valueInWords(value: unknown, names: ReadonlyMap<string, string>): string {
   if (value === null || value === undefined || value === '') return 'none'
@@ -34,7 +37,7 @@ export function changesInWords(
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return keys.flatMap((key) => {
     const [was, is] = [before?.[key], after?.[key]].map((value) =>
-      value === undefined ? null : valueInWords(value, names),
+      value === undefined ? null : (value === null && UNSET[key]) || valueInWords(value, names),
     )
     if (was === is) return []
     const values = [was, is].filter((value) => typeof value === 'string')

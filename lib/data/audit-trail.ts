@@ -1,6 +1,9 @@
 import 'server-only'
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { assessments } from '@/lib/db/schema/assessments'
 import { auditEvents } from '@/lib/db/schema/audit'
+import { sites } from '@/lib/db/schema/organisations'
 import { users } from '@/lib/db/schema/users'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
@@ -15,11 +18,19 @@ export interface AuditEntry {
   readonly who: string | null
   readonly role: string
   readonly action: string
+  /** Whom or what it was done to, where that is still there and not the organisation itself. */
+  readonly about: AuditSubject | null
   readonly refused: boolean
   /** Null where nothing is known, or where it was erased after its time. */
   readonly before: Readonly<Record<string, unknown>> | null
   readonly after: Readonly<Record<string, unknown>> | null
 }
+
+export type AuditSubject =
+  | { readonly kind: 'person'; readonly name: string }
+  | { readonly kind: 'site'; readonly id: string; readonly site: string }
+  /** `begunOn`: YYYY-MM-DD. */
+  | { readonly kind: 'assessment'; readonly id: string; readonly site: string; readonly begunOn: string }
 
 export interface AuditTrailPage {
   readonly organisation: { readonly id: string; readonly name: string }
@@ -30,6 +41,7 @@ export interface AuditTrailPage {
 }
 
 const PAGE = 50
+const member = alias(users, 'member')
 
 /** A page of what happened in an organisation, for those who lead or coordinate it. */
 export async function readAuditTrail(
@@ -50,9 +62,33 @@ export async function readAuditTrail(
         outcome: auditEvents.outcome,
         before: auditEvents.before,
         after: auditEvents.after,
+        person: member.name,
+        assessmentId: assessments.id,
+        begunAt: assessments.createdAt,
+        siteId: sites.id,
+        site: sites.name,
       })
       .from(auditEvents)
       .leftJoin(users, eq(users.id, auditEvents.actorId))
+      .leftJoin(member, and(eq(auditEvents.subjectKind, 'membership'), eq(member.id, auditEvents.subjectId)))
+      .leftJoin(
+        assessments,
+        and(
+          inArray(auditEvents.subjectKind, ['assessment', 'consensus']),
+          eq(assessments.id, auditEvents.subjectId),
+          eq(assessments.organisationId, id),
+        ),
+      )
+      .leftJoin(
+        sites,
+        and(
+          eq(sites.organisationId, id),
+          or(
+            eq(sites.id, assessments.siteId),
+            and(eq(auditEvents.subjectKind, 'site'), eq(sites.id, auditEvents.subjectId)),
+          ),
+        ),
+      )
       .where(
         and(
           eq(auditEvents.organisationId, id),
@@ -61,15 +97,32 @@ export async function readAuditTrail(
       )
       .orderBy(desc(auditEvents.sequence))
       .limit(PAGE + 1)
-    const entries = found.slice(0, PAGE).map(({ at, outcome, ...entry }) => ({
-      ...entry,
-      at: at.toISOString(),
-      refused: outcome === 'refused',
-    }))
+    const entries = found
+      .slice(0, PAGE)
+      .map(({ at, outcome, person, assessmentId, begunAt, siteId, site, ...entry }) => ({
+        ...entry,
+        at: at.toISOString(),
+        about: subjectOf({ person, assessmentId, begunAt, siteId, site }),
+        refused: outcome === 'refused',
+      }))
     return {
       organisation: { id, name },
       entries,
       olderThan: found.length > PAGE ? (entries.at(-1)?.sequence ?? null) : null,
     }
   })
+}
+
+function subjectOf(found: {
+  readonly person: string | null
+  readonly assessmentId: string | null
+  readonly begunAt: Date | null
+  readonly siteId: string | null
+  readonly site: string | null
+}): AuditSubject | null {
+  const { person, assessmentId, begunAt, siteId, site } = found
+  if (person !== null) return { kind: 'person', name: person }
+  if (siteId === null || site === null) return null
+  if (assessmentId === null || begunAt === null) return { kind: 'site', id: siteId, site }
+  return { kind: 'assessment', id: assessmentId, site, begunOn: begunAt.toISOString().slice(0, 10) }
 }

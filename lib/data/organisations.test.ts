@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/lib/db/client'
 import { findLiveSession } from '@/lib/db/sessions'
-import { allRows } from '@/lib/db/testing/all-rows'
+import { allRows, asOwner } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { deactivateAccount, listAccounts, reactivateAccount } from './accounts'
@@ -20,6 +20,7 @@ import {
 } from './organisations'
 import { REFUSALS_ON_RECORD_PER_HOUR } from './refusals'
 import { createSite, editSite, getSite, listSites } from './sites'
+import { anOpenAssessment } from './testing/open-assessments'
 import { aCast, aJurisdiction, anAgency, aPerson } from './testing/people'
 
 const AGENCY = { kind: 'agency', name: 'Eastside', jurisdictionId: null, email: null } as const
@@ -169,6 +170,31 @@ describe.each(ENGINES)('%s', (engine) => {
     await expect(readAuditTrail(cast.member, agency, null)).rejects.toThrow(Forbidden)
     for (const [, other] of Object.entries(cast.strangers).filter(([label]) => !/state|operator/.test(label)))
       await expect(readAuditTrail(other, agency, null)).rejects.toThrow(NotFound)
+  })
+
+  test('the trail says whom or what each event is about, until that is gone', async () => {
+    const { id } = await anOpenAssessment(cast.lead, cast.agency.siteId, 'named')
+    await createSite(cast.lead, { organisationId: agency, ...SITE })
+    await renameOrganisation(cast.lead, agency, { name: 'Northbank' })
+    await removeMember(cast.lead, agency, cast.member.userId)
+    const { entries } = await readAuditTrail(cast.lead, agency, null)
+    expect(entries.map(({ action, about }) => [action, about])).toEqual([
+      ['membership:removed', { kind: 'person', name: 'A person' }],
+      ['organisation:renamed', null],
+      ['site:created', { kind: 'site', id: expect.any(String), site: 'Quay' }],
+      [
+        'assessment:opened',
+        {
+          kind: 'assessment',
+          id,
+          site: 'Northside Community Mental Health',
+          begunOn: new Date().toISOString().slice(0, 10),
+        },
+      ],
+      ['assessment:created', expect.objectContaining({ kind: 'assessment', id })],
+    ])
+    await asOwner(sql`delete from users where id = ${cast.member.userId}`)
+    expect((await readAuditTrail(cast.lead, agency, null)).entries[0]?.about).toBeNull()
   })
 
   test('H-05 a refused change is on record, so many an hour; a refused look is not', async () => {
