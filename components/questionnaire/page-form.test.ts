@@ -57,12 +57,15 @@ describe('a domain sent as a whole', () => {
     expect(answers[0]).toMatchObject({ itemId: first, value: null })
   })
 
-  it.each(['5', '-1', '2.5', 'maybe', '03'])('refuses "%s", which is no level, and takes nothing back', (value) => {
-    const sent = form({ [`value:${first}`]: value, [`base:${first}`]: '1', [`base:${second}`]: '0' })
-    const { answers, refused } = readPageForm(sent, items)
-    expect(answers.map(({ itemId }) => itemId)).toEqual([second])
-    expect(refused).toMatchObject([{ item: first, message: expect.stringContaining('Choose a level') }])
-  })
+  it.each(['5', '-1', '2.5', 'maybe', '03'])(
+    'refuses "%s", which is no level, and takes nothing back',
+    (value) => {
+      const sent = form({ [`value:${first}`]: value, [`base:${first}`]: '1', [`base:${second}`]: '0' })
+      const { answers, refused } = readPageForm(sent, items)
+      expect(answers.map(({ itemId }) => itemId)).toEqual([second])
+      expect(refused).toMatchObject([{ item: first, message: expect.stringContaining('Choose a level') }])
+    },
+  )
 
   it('gives back a note that is too long with everything typed, and saves the others', () => {
     const note = 'x'.repeat(2_001)
