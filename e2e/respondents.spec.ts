@@ -239,6 +239,8 @@ test('with names, for somebody without scripts; no token in the log', async ({ b
       expect(site.server.output()).not.toContain(tokenIn(link))
       expect(await page.title()).not.toContain(tokenIn(link))
     }
+    await page.goto(`/assessments/${site.assessmentId}/delete`)
+    await expect(page.getByText('1 person has begun to answer by a link.')).toBeVisible()
     await plain.context().close()
     await late.context().close()
   } finally {
