@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: 'data',
           include: WITH_DATABASE,
+          // Thousands of refused passwords are what some of them are about.
+          env: { LOG_LEVEL: 'error' },
           globalSetup: 'lib/db/testing/global-setup.ts',
           hookTimeout: 60_000,
         },

@@ -8,8 +8,8 @@ import { insert, newToken, type Row, sha256 } from './rows'
 
 /** The password of every account of this world that has one. */
 export const PASSWORD = 'eleven quiet herons wade upstream'
-// Hashed once, at the cost that the program asks for.
-const passwordHash = hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+/** Its hash, made once at the cost that the program asks for. */
+export const passwordHash = hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
 
 /** An account with everything that belongs to one. */
 export interface Account {

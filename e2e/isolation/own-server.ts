@@ -12,6 +12,8 @@ export interface QuietServer {
   readonly server: RunningServer
   readonly client: Client
   readonly secret: string
+  /** Starts a further server on the same database, which the caller stops; `env` are its own settings. */
+  another(env?: Record<string, string>): Promise<RunningServer>
   close(): Promise<void>
 }
 
@@ -28,11 +30,13 @@ export async function startQuietServer(
   const url = new URL(home)
   url.pathname = `/${name}`
   const secret = randomBytes(32).toString('base64url')
-  const server = await startServer({
-    dataDir: folder,
-    ...(port === undefined ? {} : { port }),
-    env: { ...env, DATABASE_URL: url.href, AUTH_SECRET: secret },
-  })
+  const start = (own: Record<string, string>, at?: number) =>
+    startServer({
+      dataDir: folder,
+      ...(at === undefined ? {} : { port: at }),
+      env: { ...own, DATABASE_URL: url.href, AUTH_SECRET: secret },
+    })
+  const server = await start(env, port)
   const client = new Client(url.href)
   await client.connect()
   await client.query('update installation set set_up_at = now(), setup_code_hash = null')
@@ -40,10 +44,12 @@ export async function startQuietServer(
     server,
     client,
     secret,
+    another: (own = {}) => start(own),
     async close() {
       await keepStored(client)
       await client.end()
-      await server.stop()
+      // Nobody is answered any more, so nobody needs the time that several instances take to part.
+      await server.stop('SIGKILL')
       await withClient(home, (root) => root.query(`drop database ${name} with (force)`))
       rmSync(folder, { recursive: true, force: true })
     },

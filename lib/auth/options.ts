@@ -100,7 +100,10 @@ export class NotNow extends Error {
 function authorize(credentials: Record<string, string> | undefined): Promise<SignedIn | null> {
   return orNotNow(async () => {
     const parsed = signInForm.safeParse({ email: credentials?.email, password: credentials?.password })
-    if (!parsed.success || !isHashablePassword(parsed.data.password)) return null
+    if (!parsed.success || !isHashablePassword(parsed.data.password)) {
+      log.warn('A password was refused.', { reason: 'malformed' })
+      return null
+    }
     const result = await provePassword(parsed.data.email, parsed.data.password)
     if (result.proof === 'wait') throw new NotNow(`wait:${result.seconds}`)
     if (result.proof === 'locked') throw new NotNow('locked')
@@ -112,10 +115,15 @@ function authorize(credentials: Record<string, string> | undefined): Promise<Sig
 function authorizePasskey(credentials: Record<string, string> | undefined): Promise<SignedIn | null> {
   return orNotNow(async () => {
     const attempted = await attempt('sign-in-address', `passkey\n${await clientAddress()}`)
-    if (!attempted.ok) throw new NotNow(`wait:${attempted.retryAfterSeconds}`)
+    if (!attempted.ok) {
+      log.warn('A passkey was refused.', { reason: 'wait' })
+      throw new NotNow(`wait:${attempted.retryAfterSeconds}`)
+    }
     const parsed = passkeyProof.safeParse(parsedJson(credentials?.response))
     const userId = parsed.success ? await provePasskey(parsed.data) : null
-    return userId === null ? null : signedIn(userId)
+    if (userId !== null) return signedIn(userId)
+    log.warn('A passkey was refused.', { reason: 'wrong' })
+    return null
   })
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Credentials, findCredentials, noteAuthentication, replacePasswordHash } from '@/lib/db/sessions'
 import { normaliseEmail } from '@/lib/forms/account'
+import { log } from '@/lib/log'
 import type { Actor } from '@/lib/policy/actor'
 import { clientAddress } from './client'
 import { hashPassword, isCheaplyHashed, isRightPassword } from './password'
@@ -38,11 +39,18 @@ export async function forgiveFailures(email: string): Promise<void> {
   await change('sign-in-account', normaliseEmail(email), 'delete')
 }
 
+/** Whether a password is right; where it is not, the log says why, and never whose it was to be. */
+async function prove(account: string, known: Credentials | null, password: string): Promise<Proof> {
+  const result = await look(account, known, password)
+  if (result.proof !== 'right') log.warn('A password was refused.', { reason: result.proof })
+  return result
+}
+
 /**
  * Every try is counted before the password is looked at, so that many at once count as many, and given back when it
  * was right. From an address that the account was lately used from, the tries of all others do not count.
  */
-async function prove(account: string, known: Credentials | null, password: string): Promise<Proof> {
+async function look(account: string, known: Credentials | null, password: string): Promise<Proof> {
   const address = await clientAddress()
   const pair = `${account}\n${address}`
   const waiting = await (await counterOf('sign-in-wait')).get(hashOfKey('sign-in-wait', pair))
