@@ -9,7 +9,7 @@ import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import { score } from '@/lib/scoring/score'
 import { cli, folderWith, NORTHSIDE } from './cli.fixture'
 
-const COMMANDS = ['report', 'score', 'check', 'questionnaire', 'instrument', 'evidence', 'audit']
+const COMMANDS = ['report', 'score', 'compare', 'check', 'questionnaire', 'instrument', 'evidence', 'audit']
 const lines = (text: string) => text.split('\n').slice(0, -1)
 
 function scored(value: unknown) {

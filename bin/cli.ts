@@ -1,6 +1,7 @@
 import { type Command, Failure, given, helpOf, type Place, Refusal, WrongUsage } from './command'
 import { audit } from './commands/audit'
 import { check } from './commands/check'
+import { compare } from './commands/compare'
 import { evidence } from './commands/evidence'
 import { instrument } from './commands/instrument'
 import { questionnaire } from './commands/questionnaire'
@@ -8,7 +9,16 @@ import { report } from './commands/report'
 import { score } from './commands/score'
 import { complain, print } from './streams'
 
-const COMMANDS: readonly Command[] = [report, score, check, questionnaire, instrument, evidence, audit]
+const COMMANDS: readonly Command[] = [
+  report,
+  score,
+  compare,
+  check,
+  questionnaire,
+  instrument,
+  evidence,
+  audit,
+]
 
 /**
  * Runs one command and returns its exit status: 0 done, 2 bad input or usage with nothing written, 1 anything

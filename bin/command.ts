@@ -17,8 +17,10 @@ export interface Option {
 export interface Command {
   readonly name: string
   readonly about: string
-  /** The name of the one file that it reads, for instance ANSWERS.json; null for none. */
+  /** The name of the file that it reads, for instance ANSWERS.json; null for none. */
   readonly reads: string | null
+  /** Whether it reads one file or more; only one unless said otherwise. */
+  readonly readsSeveral?: boolean
   /** What it does, where it does one of several things; the word stands in a file's place. */
   readonly tasks?: readonly string[]
   readonly options: Readonly<Record<string, Option>>
@@ -29,6 +31,8 @@ export interface Command {
 /** What was typed after the command: the file or the task, empty where there is none, and options by name. */
 export interface Given {
   readonly file: string
+  /** All files in the order in which they were typed, each once; at least one where a command reads several. */
+  readonly files: readonly string[]
   readonly options: Readonly<Record<string, string | undefined>>
 }
 
@@ -61,7 +65,8 @@ export function usageOf(command: Command): string {
   const options = Object.entries(command.options).map(([name, { value, required }]) =>
     required ? `--${name} ${value}` : `[--${name} ${value}]`,
   )
-  const word = command.tasks?.join('|') ?? command.reads
+  const reads = command.readsSeveral ? `${command.reads}…` : command.reads
+  const word = command.tasks?.join('|') ?? reads
   const words = [command.name, ...(word ? [word] : []), ...options]
   return `Usage: npm run --silent cli -- ${words.join(' ')}`
 }
@@ -107,7 +112,8 @@ export function given(command: Command, args: readonly string[]): Given | null {
   for (const [name, { required, value }] of Object.entries(command.options)) {
     if (required && options[name] === undefined) throw new WrongUsage(`--${name}: expected ${value}`, command)
   }
-  return { file: command.tasks ? onlyTask(command, files) : onlyFile(command, files), options }
+  if (command.readsSeveral) return { file: '', files: severalFiles(command, files), options }
+  return { file: command.tasks ? onlyTask(command, files) : onlyFile(command, files), files, options }
 }
 
 function checked(command: Command, name: string, value: string | undefined): string {
@@ -126,6 +132,15 @@ function onlyFile(command: Command, files: readonly string[]): string {
   if (command.reads !== null && !file) throw new WrongUsage(`${command.reads}: expected a file name`, command)
   if (more.length > 0) throw new WrongUsage(`${more[0]}: expected only one file`, command)
   return file ?? ''
+}
+
+function severalFiles(command: Command, files: readonly string[]): readonly string[] {
+  if (files.length === 0 || files.includes('')) {
+    throw new WrongUsage(`${command.reads}: expected a file name`, command)
+  }
+  const again = files.find((file, position) => files.indexOf(file) < position)
+  if (again !== undefined) throw new WrongUsage(`${again}: expected only once`, command)
+  return files
 }
 
 function onlyTask(command: Command, [task = '', ...more]: readonly string[]): string {

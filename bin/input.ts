@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import type { SuppliedReference } from '@/lib/evidence/model'
 import { type ParsedAnswersFile, parseAnswersFile } from '@/lib/exchange/answers-file'
+import { type ParsedComparedFile, parseComparedFile } from '@/lib/exchange/compared-file'
 import type { Fault } from '@/lib/exchange/faults'
 import { FILE_LIMIT } from '@/lib/exchange/json-file'
 import { parseReferenceList } from '@/lib/exchange/reference-list'
@@ -15,6 +16,30 @@ export async function readAnswers(
   const parsed = parseAnswersFile(await bytesOf(path.resolve(place.folder, file), file))
   if (!parsed.ok) throw new Refusal(parsed.faults.map(lineOf))
   return parsed
+}
+
+/** What one of several files holds, named as it was typed. */
+export type ComparedFile = { readonly file: string } & Extract<ParsedComparedFile, { ok: true }>
+
+/**
+ * Reads and checks several files of answers or results, in the order in which they were typed; throws `Refusal` with
+ * a line for each fault of each file, also for files that cannot be read.
+ */
+export async function readCompared(files: readonly string[], place: Place): Promise<readonly ComparedFile[]> {
+  const compared: ComparedFile[] = []
+  const refused: string[] = []
+  for (const file of files) {
+    try {
+      const parsed = parseComparedFile(await bytesOf(path.resolve(place.folder, file), file))
+      if (parsed.ok) compared.push({ file, ...parsed })
+      else refused.push(...parsed.faults.map((fault) => `${file}: ${lineOf(fault)}`))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refused.push(...error.lines)
+    }
+  }
+  if (refused.length > 0) throw new Refusal(refused)
+  return compared
 }
 
 /**

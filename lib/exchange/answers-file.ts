@@ -1,6 +1,6 @@
 import { answersFileSchema, MOST_RESPONDENTS } from '@/lib/exchange/answers-file-schema'
 import { type Fault, faultsOf, listable, pathOf } from '@/lib/exchange/faults'
-import { readJsonFile } from '@/lib/exchange/json-file'
+import { type JsonFile, readJsonFile } from '@/lib/exchange/json-file'
 import { INSTRUMENTS, instrumentById } from '@/lib/instrument/instrument'
 import { FORM_IDS, type FormId, type Instrument } from '@/lib/instrument/model'
 import type { AnswersFile } from '@/lib/scoring/model'
@@ -15,7 +15,11 @@ export type ParsedAnswersFile =
  * not ask, or any value outside its bounds refuses it.
  */
 export function parseAnswersFile(bytes: Uint8Array): ParsedAnswersFile {
-  const { content, faults } = readJsonFile(bytes)
+  return answersIn(readJsonFile(bytes))
+}
+
+/** The same for a file that has been read already. */
+export function answersIn({ content, faults }: JsonFile): ParsedAnswersFile {
   if (content === null) return { ok: false, faults }
   const value = content.value
   const named = member(value, 'instrument')
@@ -37,7 +41,8 @@ export function parseAnswersFile(bytes: Uint8Array): ParsedAnswersFile {
   }
 }
 
-const unknownInstrument: Fault = {
+/** What is wrong with an instrument that no version of ours has. */
+export const unknownInstrument: Fault = {
   path: '$.instrument',
   expected: `an instrument that this program has: ${INSTRUMENTS.map(({ id }) => `"${id}"`).join(' or ')}`,
 }
@@ -76,6 +81,7 @@ function repeatedIds(value: unknown): readonly Fault[] {
   })
 }
 
-function member(value: unknown, key: string): unknown {
+/** What stands at a key of whatever JSON held; undefined where there is nothing. */
+export function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }

@@ -40,7 +40,8 @@ export function itemResult(item: ItemId, file: AnswersFile): ItemResult {
   }
 }
 
-function statusOf(agreed: number | Exclude<AnswerValue, number>): ItemStatus {
+/** What a level, or an answer that is no level, amounts to. */
+export function statusOf(agreed: number | Exclude<AnswerValue, number>): ItemStatus {
   if (agreed === 'unknown') return 'missing'
   if (agreed === 'not-applicable') return 'not-applicable'
   if (keepsTo(agreed, BARRIER_UP_TO)) return 'barrier'

@@ -116,3 +116,13 @@ export interface Result {
   readonly barriers: readonly RankedBarrier[]
   readonly facilitators: readonly RankedFacilitator[]
 }
+
+/** What a comparison reads of one finalised assessment of a site; a `Result` is one. */
+export interface ComparedAssessment {
+  readonly instrument: string
+  readonly form: FormId
+  readonly site: { readonly name: string }
+  readonly items: Readonly<Record<ItemId, Pick<ItemResult, 'level' | 'status'>>>
+  readonly domains: Readonly<Record<DomainId, Pick<DomainResult, 'score'>>>
+  readonly stages: Readonly<Record<StageId, Pick<StageResult, 'evidenceWeighted'>>>
+}

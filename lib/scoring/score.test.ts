@@ -5,24 +5,11 @@ import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import { itemsOf } from '@/lib/instrument/items'
 import { FORM_IDS, type ItemId, LEVELS } from '@/lib/instrument/model'
 import { SYNTHETIC } from '@/lib/instrument/synthetic.fixture'
+import { expectAlike, NEAR } from '@/lib/scoring/alike.fixture'
 import { type Answers, anyFile, fileOf } from '@/lib/scoring/answers.fixture'
 import type { AnswersFile, Result } from '@/lib/scoring/model'
 import { naiveScore } from '@/lib/scoring/naive-score.fixture'
 import { score } from '@/lib/scoring/score'
-
-const NEAR = 1e-9
-
-/** Fails unless two results are alike in shape and within 1e-9 in every number. */
-function expectAlike(actual: unknown, wanted: unknown, path = '$'): void {
-  if (typeof actual === 'number' && typeof wanted === 'number') {
-    if (!(Math.abs(actual - wanted) <= NEAR)) throw new Error(`${path}: ${actual} is not ${wanted}`)
-  } else if (typeof actual === 'object' && typeof wanted === 'object' && actual !== null && wanted !== null) {
-    expect(Object.keys(actual), path).toEqual(Object.keys(wanted))
-    for (const key of Object.keys(wanted)) {
-      expectAlike(Reflect.get(actual, key), Reflect.get(wanted, key), `${path}.${key}`)
-    }
-  } else expect(actual, path).toBe(wanted)
-}
 
 describe('the worked example: two items of financing, one agreed', () => {
   const file: AnswersFile = fileOf(

@@ -4,6 +4,7 @@ import type { Instrument, InstrumentDomain, ItemId } from '@/lib/instrument/mode
 import { agreementOn } from '@/lib/scoring/agreement'
 import { domainResult } from '@/lib/scoring/domain-result'
 import { itemResult } from '@/lib/scoring/item-level'
+import { keyed } from '@/lib/scoring/keyed'
 import type { AnswersFile, DomainResult, ItemResult, Result, StageResult } from '@/lib/scoring/model'
 import { type ItemReading, rankBarriers, rankFacilitators } from '@/lib/scoring/ranking'
 import { stageReadiness } from '@/lib/scoring/stage-readiness'
@@ -63,11 +64,4 @@ function readDomain(domain: InstrumentDomain, file: AnswersFile): DomainReading 
       agreementOn(applicable, file.respondents),
     ),
   }
-}
-
-/** An object in the order of the entries; Object.fromEntries took six times as long. */
-function keyed<Key extends string, Value>(entries: readonly (readonly [Key, Value])[]): Record<Key, Value> {
-  const record = {} as Record<Key, Value>
-  for (const [key, value] of entries) record[key] = value
-  return record
 }
