@@ -48,22 +48,30 @@ const PATIENCE_MS = 20_000
 /** The door of somebody who was given a link: the token is exchanged for a cookie, and then they begin. */
 export function linkDoor(way: Exclude<Way, 'account'>, handedOut: string): LinkDoor {
   let token = handedOut
+  /** What the cookie holds: the token, and of a shared link the visit. */
+  let carried = handedOut
   let entered = false
-  const cookie = () => `${COOKIE}=${token}`
+  const cookie = () => `${COOKIE}=${carried}`
   const act = async (name: string, args: readonly unknown[], origin: string, connections: Connections) =>
     patiently(callAction(origin, '/r', actionId(name), args, { ...headersOf(connections), cookie: cookie() }))
 
   async function beginning(origin: string, connections: Connections): Promise<Said> {
     const opened = await patiently(
-      fetch(`${origin}/r/${token}`, { redirect: 'manual', headers: headersOf(connections) }),
+      fetch(`${origin}/r/${token}`, {
+        redirect: 'manual',
+        headers: { ...headersOf(connections), cookie: cookie() },
+      }),
     )
     if (opened.status >= 500) return 'later'
-    if (cookieOf(opened) !== token) return { fault: `the link led to ${opened.headers.get('location')}` }
+    const kept = cookieOf(opened)
+    if (kept?.split('.')[0] !== token) return { fault: `the link led to ${opened.headers.get('location')}` }
+    carried = kept
     const form = { role: 'clinician', name: 'Ana' }
     const begun = await act('beginAction', [null, { form }], origin, connections)
     const own = cookieOf(begun)
     if (own === null || leadsTo(begun) !== '/r') return saidBy(begun, 'beginning')
     token = own
+    carried = own
     entered = true
     return 'done'
   }
@@ -104,7 +112,7 @@ function leadsTo(reply: Response): string | null {
   return reply.headers.get('x-action-redirect')?.split(';')[0] ?? null
 }
 
-/** The token that a reply puts into the browser. */
+/** The link that a reply puts into the browser. */
 function cookieOf(reply: Response): string | null {
   const set = reply.headers.getSetCookie().find((cookie) => cookie.startsWith(`${COOKIE}=`))
   return set?.split(';')[0]?.slice(COOKIE.length + 1) ?? null
