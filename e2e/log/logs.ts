@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { keptSecrets, runFolder, type Secret, spellingsOf } from './secrets'
+import { keptSecrets, runFolder, type Secret, type SecretKind, SHORTEST, spellingsOf } from './secrets'
 
 /** An address of a mailbox, whoever's: no e-mail address is logged, also none that nobody put on the list. */
 const ANY_ADDRESS = /[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/g
@@ -23,16 +23,37 @@ export function readLogs(): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name, readFileSync(path.join(logsIn(folder), name), 'utf8')]))
 }
 
-/** The places in all logs where one of the secrets stands, in any of its spellings. */
+interface Needle {
+  readonly kind: SecretKind
+  readonly text: string
+}
+
+/**
+ * The places in all logs where one of the secrets stands, in any of its spellings, the first of each. Thousands are
+ * looked for in one passage of a log: by their first characters, and where those stand by the rest.
+ */
 export function findInLogs(secrets: readonly Secret[]): readonly string[] {
-  const needles = secrets.flatMap((secret) =>
-    spellingsOf(secret).map((text) => ({ kind: secret.kind, text })),
-  )
+  const byHead = new Map<string, Needle[]>()
+  for (const secret of secrets)
+    for (const text of spellingsOf(secret)) {
+      if (text.length < SHORTEST) throw new RangeError(`A secret of ${text.length} characters is not found.`)
+      const head = text.slice(0, SHORTEST)
+      byHead.set(head, [...(byHead.get(head) ?? []), { kind: secret.kind, text }])
+    }
   return [...readLogs()].flatMap(([server, log]) =>
-    needles
-      .filter(({ text }) => log.includes(text))
-      .map(({ kind, text }) => `${kind} in ${server}: ${lineAround(log, log.indexOf(text))}`),
+    [...firstPlaces(log, byHead)].map(([{ kind }, at]) => `${kind} in ${server}: ${lineAround(log, at)}`),
   )
+}
+
+function firstPlaces(
+  log: string,
+  byHead: ReadonlyMap<string, readonly Needle[]>,
+): ReadonlyMap<Needle, number> {
+  const found = new Map<Needle, number>()
+  for (let at = 0; at + SHORTEST <= log.length; at++)
+    for (const needle of byHead.get(log.slice(at, at + SHORTEST)) ?? [])
+      if (!found.has(needle) && log.startsWith(needle.text, at)) found.set(needle, at)
+  return found
 }
 
 /** Every secret of the list, and every e-mail address, that a log holds. */

@@ -18,8 +18,8 @@ export interface Secret {
   readonly value: string
 }
 
-/** Shorter texts stand in a log by chance. */
-const SHORTEST = 12
+/** Characters of the shortest secret that is looked for: shorter texts stand in a log by chance. */
+export const SHORTEST = 12
 /** A log may cut what it writes; this much of a secret is as good as all of it. */
 const TELLING = 24
 
