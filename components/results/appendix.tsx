@@ -18,7 +18,7 @@ export function Appendix({ domains }: { domains: readonly AppendixDomain[] }) {
                   <LevelTag level={item.level} />{' '}
                   <span className="min-w-0 flex-1 basis-72">{item.answer}</span>
                 </p>
-                <p className="mt-1 text-ink-muted">{item.basis}</p>
+                {item.basis ? <p className="mt-1 text-ink-muted">{item.basis}</p> : null}
                 {item.notes.map((note) => (
                   <p key={note} className="mt-1 whitespace-pre-wrap">
                     Note: {note}

@@ -4,19 +4,21 @@ import type { Database } from '@/lib/db/rows'
 import { reportSnapshots } from '@/lib/db/schema/reports'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
+import { buildReport } from '@/lib/report/build-report'
 import { SCORING_VERSION } from '@/lib/scoring/version'
 import { moveAssessment } from './assessment-moves'
 import { type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
 import { record } from './audit'
-import { liveReport } from './live-report'
+import { keepScores } from './kept-scores'
+import { liveInput } from './live-report'
 import { suppliedReferences } from './reference-list'
 import { requireResults } from './shown-results'
 import { asActor } from './tenancy'
 
 /**
  * Finalises an assessment, a draft of one person or a team's closed one: builds the report from answers and
- * consensus as they stand and stores it as the next snapshot, all in one transaction, so that no acknowledged answer
- * is missing from it. A second call for the same assessment throws `Conflict`, as does an open one, or an anonymous
+ * consensus as they stand and stores it as the next snapshot, beside it the scores, all in one transaction, so that no
+ * acknowledged answer is missing from it. Nothing is shared with anybody by it. A second call for the same assessment throws `Conflict`, as does an open one, or an anonymous
  * one with fewer respondents than results need.
  */
 export async function finaliseAssessment(actor: Actor, id: string): Promise<void> {
@@ -26,17 +28,18 @@ export async function finaliseAssessment(actor: Actor, id: string): Promise<void
     authorise(actor, 'assessment:finalise', scope.resource)
     const { before, after } = await moveAssessment(transaction, actor, scope, 'finalise')
     await requireResults(transaction, actor, scope)
-    const { file, content } = await liveReport(transaction, actor, scope, references)
+    const input = await liveInput(transaction, actor, scope, references)
     const number = await nextNumber(transaction, scope)
     await transaction.insert(reportSnapshots).values({
       organisationId: scope.resource.organisationId,
       assessmentId: scope.id,
       number,
-      content,
-      answersFile: file,
+      content: buildReport(input),
+      answersFile: input.file,
       instrumentHash: instrumentOf(scope).hash,
       scoringVersion: SCORING_VERSION,
     })
+    await keepScores(transaction, scope, input)
     await record(transaction, actor, {
       action: 'assessment:finalised',
       organisationId: scope.resource.organisationId,

@@ -11,6 +11,7 @@ import { mails } from '@/lib/db/schema/mails'
 import { organisations, sites } from '@/lib/db/schema/organisations'
 import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
 import { respondentInvitations, respondentLinks, respondents } from '@/lib/db/schema/respondents'
+import { assessmentScores, shareableReports } from '@/lib/db/schema/scores'
 import { memberships, users } from '@/lib/db/schema/users'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
@@ -61,6 +62,11 @@ export const EXPORTED: Readonly<Record<string, Part>> = {
   report_pdfs: {
     table: reportPdfs,
     without: { bytes: 'Each PDF can be downloaded from its assessment.' },
+  },
+  assessment_scores: { table: assessmentScores },
+  shareable_reports: {
+    table: shareableReports,
+    without: { content: 'It is the report of its assessment with less in it.' },
   },
   mails: { table: mails as Part['table'], without: { body: SECRET } },
   audit_events: { table: auditEvents as Part['table'] },

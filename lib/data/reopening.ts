@@ -7,19 +7,21 @@ import { authorise } from '@/lib/policy/policy'
 import { moveAssessment } from './assessment-moves'
 import { type AssessmentScope, assessmentScope } from './assessment-scope'
 import { record } from './audit'
+import { dropScores } from './kept-scores'
 import { asActor, ownedBy } from './tenancy'
 
 const REOPENED = 'assessment:reopened'
 
 /**
  * Reopens a finalised assessment: it is closed again, so that consensus can be recorded and a new report finalised.
- * The report of the last finalisation is kept. When and why is on record. `Conflict` in any other state.
+ * The report of the last finalisation is kept; what was shared of it is not shared any longer. When and why is on record. `Conflict` in any other state.
  */
 export async function reopenAssessment(actor: Actor, id: string, reason: string): Promise<void> {
   await asActor(actor, async (transaction) => {
     const scope = await assessmentScope(transaction, actor, id)
     authorise(actor, 'assessment:reopen', scope.resource)
     const { before, after } = await moveAssessment(transaction, actor, scope, 'reopen')
+    await dropScores(transaction, scope)
     await record(transaction, actor, {
       action: REOPENED,
       organisationId: scope.resource.organisationId,

@@ -120,7 +120,7 @@ async function latestSnapshot(db: Database, actor: Actor, { id, resource }: Asse
 
 async function liveContent(db: Database, actor: Actor, scope: AssessmentScope): Promise<ReportContent> {
   await requireResults(db, actor, scope)
-  return (await liveReport(db, actor, scope, await suppliedReferences())).content
+  return liveReport(db, actor, scope, await suppliedReferences())
 }
 
 async function storedBytes(db: Database, actor: Actor, snapshotId: string, paper: Paper) {

@@ -32,6 +32,7 @@ describe.each(ENGINES)('%s', (engine) => {
       [
         'answer_history',
         'answers',
+        'assessment_scores',
         'assessments',
         'audit_events',
         'consensus_answers',
@@ -43,6 +44,7 @@ describe.each(ENGINES)('%s', (engine) => {
         'respondent_invitations',
         'respondent_links',
         'respondents',
+        'shareable_reports',
         'sites',
       ].map((table_name) => ({ table_name, indexed: true })),
     )

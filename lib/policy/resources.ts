@@ -6,6 +6,10 @@ export type AssessmentState = (typeof ASSESSMENT_STATES)[number]
 export const ASSESSMENT_MODES = ['named', 'anonymous'] as const
 export type AssessmentMode = (typeof ASSESSMENT_MODES)[number]
 
+/** What a jurisdiction may see of a finalised assessment, where its agency lets it see anything. */
+export const SHARE_LEVELS = ['domain-scores', 'full-report'] as const
+export type ShareLevel = (typeof SHARE_LEVELS)[number]
+
 export interface InstallationResource {
   readonly kind: 'installation'
 }

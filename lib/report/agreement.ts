@@ -6,7 +6,7 @@ import type { Draft } from '@/lib/report/draft'
 import { roleSection } from '@/lib/report/roles'
 import { answeringPeople, itemOf, type Subject } from '@/lib/report/subject'
 import { whoAnsweredHere } from '@/lib/report/summary'
-import { agreementMeaning, agreementNotes, whoNotes } from '@/lib/report/wording/agreement'
+import { agreementMeaning, agreementNotes, NOT_SHARED, whoNotes } from '@/lib/report/wording/agreement'
 import { outcomeWords } from '@/lib/report/wording/consensus'
 import { agreementFigure } from '@/lib/report/wording/figures'
 import { countsAsAgreement } from '@/lib/scoring/agreement'
@@ -14,6 +14,7 @@ import { FEWEST_RESPONDENTS } from '@/lib/scoring/group-sizes'
 
 /** How a team answered: who, how far they agree by domain, where roles differ, and what was settled. */
 export function agreementSection(subject: Subject): Draft<AgreementSection> {
+  if (subject.audience === 'jurisdiction') return { notes: [[NOT_SHARED]], rows: [] }
   const rows = agreementRows(subject)
   const answering = answeringPeople(subject).length
   const apart = rows.flatMap(({ discuss }) => discuss)

@@ -1,7 +1,13 @@
 import type { Item, Level } from '@/lib/instrument/model'
 import type { ShownLevel } from '@/lib/report/content'
 import { resultOf, type Subject } from '@/lib/report/subject'
-import { type AnswerState, answerWords, basisWords, levelWords } from '@/lib/report/wording/answers'
+import {
+  AGREED_WORDS,
+  type AnswerState,
+  answerWords,
+  basisWords,
+  levelWords,
+} from '@/lib/report/wording/answers'
 import { itemResult } from '@/lib/scoring/item-level'
 
 /** What the site's answers to one item amount to, as the wording needs it. */
@@ -10,16 +16,19 @@ export function answerState(subject: Subject, item: Item): AnswerState {
   const tally = { answered, unknown, notApplicable }
   const agreed = subject.file.consensus?.[item.id] !== undefined
   const from = agreed ? 'consensus' : 'respondents'
+  const told = subject.audience === 'agency'
   if (level !== null) {
-    return { kind: 'level', level, from: agreed ? 'consensus' : isAlike(subject, item) ? 'alike' : 'average' }
+    const alike = told ? isAlike(subject, item) : Number.isInteger(level)
+    return { kind: 'level', level, from: agreed ? 'consensus' : alike ? 'alike' : 'average' }
   }
   if (status === 'not-applicable') {
-    const outvoted = !agreed && subject.mode === 'anonymous'
+    const outvoted = !agreed && (subject.mode === 'anonymous' || !told)
     return { kind: 'not-applicable', from: outvoted ? 'most' : from, tally }
   }
   if (agreed) return { kind: 'unknown', from, tally }
   if (subject.mode === 'anonymous') return { kind: 'too-few' }
-  return unknown + notApplicable > 0 ? { kind: 'unknown', from, tally } : { kind: 'unanswered' }
+  if (unknown + notApplicable === 0) return { kind: 'unanswered' }
+  return { kind: 'unknown', from: told ? from : 'site', tally }
 }
 
 /** What the respondents' answers to an item amount to, whatever was agreed about it since. */
@@ -40,10 +49,11 @@ export function shownLevel(subject: Subject, item: Item): ShownLevel {
   return { value: level, label: levelWords(answerState(subject, item)), status }
 }
 
-/** On what the level rests: counts of respondents, or the consensus. */
+/** On what the level rests: counts of respondents, which a jurisdiction is not told, or the consensus. */
 export function basisOf(subject: Subject, item: Item): string {
   const { answered, unknown, notApplicable } = resultOf(subject, item)
   const agreed = subject.file.consensus?.[item.id] !== undefined
+  if (subject.audience === 'jurisdiction') return agreed ? AGREED_WORDS : ''
   return basisWords({ answered, unknown, notApplicable }, { agreed, mode: subject.mode })
 }
 

@@ -21,7 +21,8 @@ export function appendixOf(subject: Subject): readonly AppendixDomain[] {
 }
 
 /** The consensus note first; then the respondents' notes by their text, so that the order tells no author. */
-function notesOn({ file }: Subject, item: Item): readonly string[] {
+function notesOn({ file, audience }: Subject, item: Item): readonly string[] {
+  if (audience === 'jurisdiction') return []
   const agreed = file.consensusNotes?.[item.id]
   const own = file.respondents.flatMap(({ notes }) => notes?.[item.id] ?? [])
   return [...(agreed === undefined ? [] : [agreed]), ...own.sort(byCodeUnits)].filter(

@@ -13,28 +13,31 @@ import { numberCitations, type SuppliedReferences } from '@/lib/report/numbering
 import { profileOf } from '@/lib/report/profile'
 import { stageSection } from '@/lib/report/stages'
 import { strengthSection } from '@/lib/report/strengths'
-import { type Decision, type Reopened, subjectOf } from '@/lib/report/subject'
+import { type Audience, type Decision, type Reopened, subjectOf } from '@/lib/report/subject'
 import { summarise } from '@/lib/report/summary'
 import { reportTitle } from '@/lib/report/wording/labels'
 import type { AnswersFile, AssessmentMode, Result } from '@/lib/scoring/model'
 
-/**
- * Takes a valid answers file, the result that `score` made of it and the instrument version of both, with the
- * reference details that an operator supplied if there are any, and returns everything that the report says,
- * worded and numbered. In anonymous mode (named unless said otherwise) it tells only what may be shown of the
- * respondents. `decisions` says how the items of the file's consensus were settled, `reopened`
- * (the latest first) that there was a report before. Pure: the same input gives the
- * same content. Throws a RangeError where result and instrument do not belong together.
- */
-export function buildReport(input: {
+export interface ReportInput {
   readonly file: AnswersFile
   readonly result: Result
   readonly instrument: Instrument
   readonly suppliedReferences?: SuppliedReferences
   readonly mode?: AssessmentMode
+  readonly audience?: Audience
   readonly decisions?: readonly Decision[]
   readonly reopened?: readonly Reopened[]
-}): ReportContent {
+}
+
+/**
+ * Takes a valid answers file, the result that `score` made of it and the instrument version of both, with the
+ * reference details that an operator supplied if there are any, and returns everything that the report says,
+ * worded and numbered. In anonymous mode (named unless said otherwise) it tells only what may be shown of the
+ * respondents; to a jurisdiction (`audience`, the agency unless said otherwise) nothing that single ones said.
+ * `decisions` says how the items of the file's consensus were settled, `reopened` (the latest first) that there was a
+ * report before. Pure: the same input gives the same content. Throws a RangeError where result and instrument do not belong together.
+ */
+export function buildReport(input: ReportInput): ReportContent {
   const subject = subjectOf(input.file, input.result, input.instrument, input)
   const body: Draft<Omit<ReportContent, 'references'>> = {
     language: 'en',

@@ -314,7 +314,7 @@ export interface AppendixItem {
   readonly question: string
   readonly level: ShownLevel
   readonly answer: string
-  /** "3 answered, 1 don't know", "agreed in consensus" */
+  /** "3 answered, 1 don't know", "agreed in consensus"; empty where a jurisdiction is not told. */
   readonly basis: string
   /** Consensus note first, then respondents' notes where they may be shown. */
   readonly notes: readonly string[]

@@ -9,13 +9,23 @@ import { SCORING_VERSION } from '@/lib/scoring/version'
 const SHORT_HASH = 12
 
 /** How this report came about and what it cannot say; every report carries it. */
-export function methodSection({ instrument, file, mode, reopened }: Subject): Draft<ReportContent['method']> {
+export function methodSection({
+  instrument,
+  file,
+  mode,
+  audience,
+  reopened,
+}: Subject): Draft<ReportContent['method']> {
   return methodWords({
     instrument: instrument.id,
     hash: instrument.hash.slice(0, SHORT_HASH),
     scoring: SCORING_VERSION,
     form: file.form,
     mode,
-    reopened: reopened.map(({ date, reason }) => ({ dateLabel: dateInWords(date), reason })),
+    // Why it was reopened is in the agency's own words, and for its own people.
+    reopened:
+      audience === 'jurisdiction'
+        ? []
+        : reopened.map(({ date, reason }) => ({ dateLabel: dateInWords(date), reason })),
   })
 }

@@ -23,6 +23,12 @@ export interface Reopened {
   readonly reason: string | null
 }
 
+/**
+ * Who reads a report. A jurisdiction is told of the site as a whole: how many people answered, and neither their roles
+ * nor notes, nor how many of them said what.
+ */
+export type Audience = 'agency' | 'jurisdiction'
+
 /** What a report is about: one site's answers, what scoring made of them, and the questions that were asked. */
 export interface Subject {
   readonly file: AnswersFile
@@ -31,6 +37,7 @@ export interface Subject {
   /** The items of the form that was filled, in instrument order. */
   readonly items: readonly Item[]
   readonly mode: AssessmentMode
+  readonly audience: Audience
   readonly decisions: readonly Decision[]
   /** The latest first. */
   readonly reopened: readonly Reopened[]
@@ -46,12 +53,13 @@ export function subjectOf(
   instrument: Instrument,
   {
     mode = 'named',
+    audience = 'agency',
     decisions = [],
     reopened = [],
-  }: Partial<Pick<Subject, 'mode' | 'decisions' | 'reopened'>> = {},
+  }: Partial<Pick<Subject, 'mode' | 'audience' | 'decisions' | 'reopened'>> = {},
 ): Subject {
   const items = itemsOf(instrument, file.form)
-  const rest = { instrument, items, mode, decisions, reopened }
+  const rest = { instrument, items, mode, audience, decisions, reopened }
   if (mode === 'named') return { file, result, ...rest }
   const shown = anonymousFile(file)
   return { file: shown, result: anonymousResult(instrument, shown), ...rest }

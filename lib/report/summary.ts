@@ -41,8 +41,9 @@ export function whoAnsweredHere(subject: Subject): string {
   })
 }
 
-/** Whether anonymous respondents are too few of each role to tell any of them apart. */
-function isOneGroup({ file, mode }: Subject): boolean {
+/** Whether roles are not told, or anonymous respondents too few of each to tell any of them apart. */
+function isOneGroup({ file, mode, audience }: Subject): boolean {
+  if (audience === 'jurisdiction') return true
   return mode === 'anonymous' && file.respondents.every(({ role }) => role === 'other')
 }
 
@@ -103,6 +104,7 @@ function certaintyOf(subject: Subject): Certainty {
     unknown: count('unknown'),
     unanswered: count('unanswered') + count('too-few'),
     mode: subject.mode,
+    toldApart: subject.audience === 'agency',
     settledInConsensus: subject.items.filter(({ id }) => file.consensus?.[id] !== undefined).length,
     domains: {
       scored: domains.filter(({ score }) => score !== null),

@@ -26,9 +26,11 @@ function Level({ item }: { item: AppendixItem }) {
   return (
     <>
       <Text tag="P">{item.level.label}</Text>
-      <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted }}>
-        {item.basis}
-      </Text>
+      {item.basis ? (
+        <Text tag="P" style={{ ...TYPE.small, color: COLOUR.muted }}>
+          {item.basis}
+        </Text>
+      ) : null}
     </>
   )
 }

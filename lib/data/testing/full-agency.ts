@@ -88,6 +88,16 @@ async function fill(db: Database, full: FullAgency): Promise<void> {
   )
   await rowsOf(
     db,
+    sql`insert into assessment_scores (assessment_id, organisation_id, site_id, instrument_id, form, stage, finalised_on,
+          scoring_version, domain_scores, domain_lowers, domain_uppers, stage_readiness, item_statuses)
+        values (${assessmentId}, ${agency}, ${siteId}, 'v1', 'full', 'adoption', '2026-01-01', '1', '{}', '{}', '{}', '{}', '')`,
+  )
+  await rowsOf(
+    db,
+    sql`insert into shareable_reports (assessment_id, organisation_id, content) values (${assessmentId}, ${agency}, '{}')`,
+  )
+  await rowsOf(
+    db,
     sql`insert into mails (id, organisation_id, kind, recipient, subject, body, message_id)
         values (${randomUUID()}, ${agency}, 'notice', 'kim@example.org', 'Hello', 'secret link', ${randomUUID()})`,
   )

@@ -12,6 +12,10 @@ export function whoNotes(who: string, mode: AssessmentMode): readonly DraftPassa
 /** What an anonymous assessment keeps back. */
 export const NOT_SHOWN = `The answers are anonymous. A role of fewer than ${inWords(FEWEST_RESPONDENTS)} people is counted among the other roles, a question with fewer than ${inWords(FEWEST_LEVELS)} levels shows only that, and notes are shown where ${inWords(FEWEST_FOR_NOTES)} people or more took part.`
 
+/** What an agency never shares with its jurisdiction. */
+export const NOT_SHARED =
+  'This is the report as the agency shares it: the roles of those who answered, their notes, what single people answered and how the team came to agree stay with the agency.'
+
 /** Whether and how respondents were compared. */
 export function agreementNotes(situation: {
   readonly answering: number

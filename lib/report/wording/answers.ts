@@ -7,7 +7,12 @@ import type { AssessmentMode } from '@/lib/scoring/model'
 /** How a site's level, or the lack of one, came about. */
 export type AnswerState =
   | { readonly kind: 'level'; readonly level: number; readonly from: 'consensus' | 'alike' | 'average' }
-  | { readonly kind: 'unknown'; readonly from: 'consensus' | 'respondents'; readonly tally: Tally }
+  | {
+      readonly kind: 'unknown'
+      /** `site`: respondents, of whom nothing is told. */
+      readonly from: 'consensus' | 'respondents' | 'site'
+      readonly tally: Tally
+    }
   | {
       readonly kind: 'not-applicable'
       /** `most`: respondents, of whom only that may be told. */
@@ -38,9 +43,8 @@ export function answerWords(item: Item, state: AnswerState): string {
       if (state.from === 'consensus') return 'It was agreed that this question does not apply here.'
       return state.from === 'most' ? MOST_SAY_NOT_APPLICABLE : notApplicableWords(state.tally)
     case 'unknown':
-      return state.from === 'consensus'
-        ? 'It was agreed that the answer is not known.'
-        : unknownWords(state.tally)
+      if (state.from === 'consensus') return 'It was agreed that the answer is not known.'
+      return state.from === 'site' ? 'Nobody who was asked knew a level.' : unknownWords(state.tally)
   }
 }
 
@@ -60,6 +64,8 @@ export function levelWords(state: AnswerState): string {
   }
 }
 
+export const AGREED_WORDS = 'agreed in consensus'
+
 const MOST_SAY_NOT_APPLICABLE =
   'More than half of those who answered said that this question does not apply here.'
 
@@ -73,7 +79,7 @@ export function basisWords(
 ): string {
   const respondents =
     mode === 'anonymous' && tally.answered < FEWEST_LEVELS ? tooFewWords(tally) : tallyWords(tally)
-  return agreed ? `agreed in consensus (before it: ${respondents})` : respondents
+  return agreed ? `${AGREED_WORDS} (before it: ${respondents})` : respondents
 }
 
 function tooFewWords({ notApplicable }: Tally): string {

@@ -158,6 +158,8 @@ export interface Certainty {
   /** Without an answer that counts; of anonymous respondents: with too few levels to be shown. */
   readonly unanswered: number
   readonly mode: AssessmentMode
+  /** Whether how far respondents agree is told. */
+  readonly toldApart: boolean
   readonly settledInConsensus: number
   readonly domains: {
     readonly scored: readonly BoundedDomain[]
@@ -230,9 +232,10 @@ function settledWords({ settledInConsensus: count, respondents }: Certainty): st
   return `${counted(count, 'item')} ${count === 1 ? 'was' : 'were'} settled in consensus`
 }
 
-function viewsWords({ respondents, discussed, settledInConsensus, mode }: Certainty): string {
+function viewsWords({ respondents, discussed, settledInConsensus, mode, toldApart }: Certainty): string {
   if (respondents === 0) return ''
   if (respondents === 1) return settledInConsensus === 0 ? 'it is one person’s view' : ''
+  if (!toldApart) return ''
   if (respondents === 2) return 'two people are too few to say how far respondents agree'
   if (discussed === null && mode === 'anonymous') return 'how far respondents agree cannot be shown'
   if (discussed === null) return 'too few people answered enough of any domain to say how far they agree'

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { check, date, doublePrecision, index, json, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { SHARE_LEVELS } from '@/lib/policy/resources'
+import type { ReportContent } from '@/lib/report/content'
+import { assessmentForm, assessmentStage, assessments } from './assessments'
+import { createdAt, instant } from './columns'
+import { organisations, sites } from './organisations'
+
+export const shareLevel = pgEnum('share_level', SHARE_LEVELS)
+
+const finalisedAssessment = () => ({
+  assessmentId: uuid('assessment_id')
+    .primaryKey()
+    .references(() => assessments.id, { onDelete: 'cascade' }),
+  organisationId: uuid('organisation_id')
+    .notNull()
+    .references(() => organisations.id, { onDelete: 'cascade' }),
+  /** The jurisdiction whose coordinators may read this row; null: nobody but the agency. */
+  sharedWith: uuid('shared_with').references(() => organisations.id, { onDelete: 'set null' }),
+})
+
+/**
+ * The scores of an assessment while it is finalised, so that comparing and trends read no answer. Reopening takes the
+ * row away, and with it what was shared.
+ */
+export const assessmentScores = pgTable(
+  'assessment_scores',
+  {
+    ...finalisedAssessment(),
+    siteId: uuid('site_id')
+      .notNull()
+      .references(() => sites.id, { onDelete: 'cascade' }),
+    instrumentId: text('instrument_id').notNull(),
+    form: assessmentForm('form').notNull(),
+    stage: assessmentStage('stage').notNull(),
+    /** The day of finalisation, as the report dates it. */
+    finalisedOn: date('finalised_on', { mode: 'string' }).notNull(),
+    scoringVersion: text('scoring_version').notNull(),
+    /** 0–100 or null, one a domain, in the order of `DOMAIN_IDS`. */
+    domainScores: doublePrecision('domain_scores').array().$type<(number | null)[]>().notNull(),
+    domainLowers: doublePrecision('domain_lowers').array().$type<(number | null)[]>().notNull(),
+    domainUppers: doublePrecision('domain_uppers').array().$type<(number | null)[]>().notNull(),
+    /** Evidence-weighted readiness, 0–100 or null, in the order of `STAGE_IDS`. */
+    stageReadiness: doublePrecision('stage_readiness').array().$type<(number | null)[]>().notNull(),
+    /** One letter an item of the form, in the instrument's order; `lib/scoring/stored-scores.ts` writes and reads it. */
+    itemStatuses: text('item_statuses').notNull(),
+    share: shareLevel('share'),
+    sharedAt: instant('shared_at'),
+  },
+  (table) => [
+    index('assessment_scores_organisation').on(table.organisationId),
+    index('assessment_scores_shared_with').on(table.sharedWith),
+    index('assessment_scores_site').on(table.siteId),
+    check('assessment_scores_share', sql`${table.sharedWith} is null or ${table.share} is not null`),
+  ],
+)
+
+/** The report of a finalised assessment as a jurisdiction may read it: without notes, single answers and roles. */
+export const shareableReports = pgTable(
+  'shareable_reports',
+  {
+    ...finalisedAssessment(),
+    content: json('content').$type<ReportContent>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('shareable_reports_organisation').on(table.organisationId),
+    index('shareable_reports_shared_with').on(table.sharedWith),
+  ],
+)
