@@ -56,6 +56,7 @@ export function WhatNext({ assessment, base }: Props) {
         {may.settle && assessment.team ? (
           <TextLink href={`${base}/consensus`}>What was agreed</TextLink>
         ) : null}
+        {may.share ? <TextLink href={`${base}/sharing`}>Share with the jurisdiction</TextLink> : null}
         {may.reopen ? <TextLink href={`${base}/reopen`}>Reopen with a reason</TextLink> : null}
       </NextLinks>
     </Notice>

@@ -40,6 +40,7 @@ export interface MayDo {
   readonly seeResults: boolean
   readonly takeAnswersAgain: boolean
   readonly finalise: boolean
+  readonly share: boolean
   readonly reopen: boolean
   readonly deleteDraft: boolean
 }
@@ -80,6 +81,7 @@ function mayDo(actor: Actor, resource: AssessmentResource, movable: MovableAsses
       state !== 'open' && (state === 'finalised' || !answersDeleted) && may('assessment:see-report'),
     takeAnswersAgain: moves('take-answers-again') && may('assessment:open'),
     finalise: moves('finalise') && may('assessment:finalise'),
+    share: state === 'finalised' && may('assessment:share'),
     reopen: moves('reopen') && may('assessment:reopen'),
     deleteDraft: moves('delete') && may('assessment:delete'),
   }

@@ -2,10 +2,12 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { assessmentScores, shareableReports } from '@/lib/db/schema/scores'
+import type { Actor } from '@/lib/policy/actor'
 import { buildReport, type ReportInput } from '@/lib/report/build-report'
 import { storedScores } from '@/lib/scoring/stored-scores'
 import { SCORING_VERSION } from '@/lib/scoring/version'
 import type { AssessmentScope } from './assessment-scope'
+import { record } from './audit'
 
 /** Keeps the scores of an assessment that is being finalised, and its report as it could be shared. */
 export async function keepScores(
@@ -39,7 +41,18 @@ export async function keepScores(
 }
 
 /** Takes away the scores of an assessment that is finalised no longer, and with them what was shared of it. */
-export async function dropScores(transaction: Database, scope: AssessmentScope): Promise<void> {
-  await transaction.delete(assessmentScores).where(eq(assessmentScores.assessmentId, scope.id))
+export async function dropScores(transaction: Database, actor: Actor, scope: AssessmentScope): Promise<void> {
+  const [dropped] = await transaction
+    .delete(assessmentScores)
+    .where(eq(assessmentScores.assessmentId, scope.id))
+    .returning({ share: assessmentScores.share, sharedWith: assessmentScores.sharedWith })
   await transaction.delete(shareableReports).where(eq(shareableReports.assessmentId, scope.id))
+  if (!dropped?.sharedWith) return
+  await record(transaction, actor, {
+    action: 'assessment:sharing-ended',
+    organisationId: scope.resource.organisationId,
+    subjectId: scope.id,
+    before: { share: dropped.share },
+    after: { share: null },
+  })
 }

@@ -10,8 +10,12 @@ import { authorise, can } from '@/lib/policy/policy'
 import { record } from './audit'
 import { idOf } from './ids'
 import { type Delivery, writeInvitation } from './invitations'
+import { jurisdictionName, type OrganisationName } from './organisation-names'
 import { knownTo, type OrganisationKind, organisationScope } from './organisation-scope'
-import { asInstallation, asInstallationFor, asManager, ownedBy } from './tenancy'
+import { endAllSharing } from './sharing'
+import { asInstallationFor, asManager, ownedBy } from './tenancy'
+
+export type { OrganisationName } from './organisation-names'
 
 export interface OrganisationSummary {
   readonly id: string
@@ -21,11 +25,6 @@ export interface OrganisationSummary {
   readonly role: OrganisationRole | null
   /** ISO 8601 instant in UTC; null unless somebody has asked for its deletion. */
   readonly deletionRequestedAt: string | null
-}
-
-export interface OrganisationName {
-  readonly id: string
-  readonly name: string
 }
 
 export interface OrganisationView extends OrganisationSummary {
@@ -87,7 +86,7 @@ export async function getOrganisation(actor: Actor, organisationId: string): Pro
     kind,
     role: roleIn(actor, id),
     deletionRequestedAt: scope.deletionRequestedAt?.toISOString() ?? null,
-    jurisdiction: resource.parentId && belongs ? await readName(resource.parentId) : null,
+    jurisdiction: resource.parentId && belongs ? await jurisdictionName(resource.parentId) : null,
     agencies,
     may: {
       rename: can(actor, 'organisation:rename', resource),
@@ -113,17 +112,6 @@ function readAgencies(
     .from(organisations)
     .where(and(eq(organisations.parentId, jurisdictionId), knownTo(actor)))
     .orderBy(asc(organisations.name), asc(organisations.id))
-}
-
-/** What the jurisdiction of an agency is called: its people may know that, though it is not theirs. */
-async function readName(jurisdictionId: string): Promise<OrganisationName | null> {
-  const [found] = await asInstallation((db) =>
-    db
-      .select({ id: organisations.id, name: organisations.name })
-      .from(organisations)
-      .where(eq(organisations.id, jurisdictionId)),
-  )
-  return found ?? null
 }
 
 /** The jurisdictions to which the actor may add agencies, by name: a coordinator's own, for an operator all. */
@@ -205,7 +193,10 @@ export async function renameOrganisation(
   })
 }
 
-/** Says which jurisdiction an agency belongs to; its coordinators see the agency from their next request on. */
+/**
+ * Says which jurisdiction an agency belongs to; its coordinators see the agency from their next request on. What the
+ * agency shared with the one before is taken back: it was meant for that one.
+ */
 export async function setJurisdiction(
   actor: Actor,
   organisationId: string,
@@ -217,13 +208,15 @@ export async function setJurisdiction(
     if (scope.kind !== 'agency') throw new NotFound()
     if (jurisdictionId !== null) await refuseUnlessJurisdiction(db, actor, jurisdictionId)
     const parentId = jurisdictionId === null ? null : idOf(jurisdictionId)
+    if (parentId === scope.resource.parentId) return
     await db.update(organisations).set({ parentId }).where(eq(organisations.id, scope.id))
+    const sharingEnded = await endAllSharing(db, scope.id)
     await record(db, actor, {
       action: 'organisation:moved',
       organisationId: scope.id,
       subjectId: scope.id,
       before: { jurisdictionId: scope.resource.parentId },
-      after: { jurisdictionId: parentId },
+      after: { jurisdictionId: parentId, ...(sharingEnded > 0 && { sharingEnded }) },
     })
   })
 }

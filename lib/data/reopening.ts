@@ -21,7 +21,7 @@ export async function reopenAssessment(actor: Actor, id: string, reason: string)
     const scope = await assessmentScope(transaction, actor, id)
     authorise(actor, 'assessment:reopen', scope.resource)
     const { before, after } = await moveAssessment(transaction, actor, scope, 'reopen')
-    await dropScores(transaction, scope)
+    await dropScores(transaction, actor, scope)
     await record(transaction, actor, {
       action: REOPENED,
       organisationId: scope.resource.organisationId,

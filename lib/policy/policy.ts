@@ -52,6 +52,7 @@ export const RIGHTS = {
   'organisation:see-sites': row({ lead: 'yes', member: 'yes' }),
   'organisation:add-site': byLead,
   'organisation:see-audit-trail': row({ coordinator: 'yes', lead: 'yes' }),
+  'organisation:compare': row({ coordinator: 'yes' }),
   'organisation:export': byLead,
   'organisation:delete': row({ coordinator: 'yes', lead: 'yes' }),
   'site:see': row({ lead: 'yes', member: 'yes' }),
@@ -67,6 +68,7 @@ export const RIGHTS = {
   'assessment:open': byLead,
   'assessment:close': byLead,
   'assessment:finalise': byLead,
+  'assessment:share': byLead,
   'assessment:reopen': byLead,
   'assessment:delete': byLead,
 } as const satisfies Readonly<Record<`${Resource['kind']}:${string}`, Row>>

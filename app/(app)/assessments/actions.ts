@@ -6,8 +6,10 @@ import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { createAssessment, deleteDraft, finaliseAssessment } from '@/lib/data/assessments'
 import { reopenAssessment, takeAnswersAgain } from '@/lib/data/reopening'
+import { changeSharing } from '@/lib/data/sharing'
 import { assessmentForm, finaliseForm } from '@/lib/forms/assessment'
 import { reasonForm } from '@/lib/forms/reason'
+import { sharingForm } from '@/lib/forms/sharing'
 
 /** Begins an assessment and leads to its task list. */
 export async function createAssessmentAction(_: FormState, form: FormData): Promise<FormState> {
@@ -50,6 +52,21 @@ export async function reopenAction(id: string, _: FormState, form: FormData): Pr
     return refusal(error, values)
   }
   redirect(`/assessments/${id}`)
+}
+
+/** Sets what the jurisdiction gets of a finalised assessment. */
+export async function shareResultsAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/assessments/${id}/sharing`)
+  const values = textsOf(form)
+  const parsed = sharingForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  const { share } = parsed.data
+  try {
+    await changeSharing(actor, id, share === 'nothing' ? null : share)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/assessments/${id}/sharing`)
 }
 
 /** Lets the respondents of a closed assessment answer again, for the reason given. */
