@@ -38,6 +38,8 @@ export interface Environment {
   /** How many proxies of ours stand in front; so many entries at the end of X-Forwarded-For are believed. */
   readonly trustedProxies: number
   readonly logLevel: LogLevel
+  /** Whether comparisons of sites keep back counts of 1 to 10, as some public bodies must. */
+  readonly hidesSmallCounts: boolean
   /** The provider of single sign-on (OpenID Connect); null: there is none. */
   readonly singleSignOn: SingleSignOn | null
 }
@@ -179,6 +181,11 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
     .default('info'),
+  SMALL_COUNTS: z
+    .enum(['shown', 'hidden'], {
+      error: 'SMALL_COUNTS must be shown, or hidden where no count of 1 to 10 may be published.',
+    })
+    .default('shown'),
   OIDC_ISSUER: z
     .string()
     .refine(isIssuer, {
@@ -233,7 +240,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     faults.push(`${missing.join(' and ')} must be set too, or none of ${OIDC.join(', ')}.`)
   if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
   const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET } = parsed.data
-  const { SMTP_URL, SMTP_FROM, TRUSTED_PROXIES, LOG_LEVEL } = parsed.data
+  const { SMTP_URL, SMTP_FROM, TRUSTED_PROXIES, LOG_LEVEL, SMALL_COUNTS } = parsed.data
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = parsed.data
   const dataDir = makeDataFolder(DATA_DIR)
   const appUrl = new URL(APP_URL ?? `http://localhost:${PORT}`).origin
@@ -250,6 +257,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     production: source.NODE_ENV === 'production',
     trustedProxies: TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
+    hidesSmallCounts: SMALL_COUNTS === 'hidden',
     singleSignOn:
       issuer && clientId && clientSecret
         ? { issuer, clientId, clientSecret, name: parsed.data.OIDC_NAME }

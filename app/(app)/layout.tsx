@@ -33,7 +33,9 @@ export default async function SignedInLayout({ children }: { children: ReactNode
 
 function linksFor({ operator, organisations }: Account) {
   const many = operator || organisations.length > 1
+  const coordinates = organisations.some(({ role }) => role === 'coordinator')
   return [
+    ...(coordinates ? [{ href: '/compare', label: 'Comparison' }] : []),
     { href: '/organisations', label: many ? 'Organisations' : 'Organisation' },
     { href: '/account', label: 'Account' },
     ...(operator ? [{ href: '/settings', label: 'Settings' }] : []),

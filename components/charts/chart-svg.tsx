@@ -1,4 +1,6 @@
+import type { DistributionRow } from '@/lib/report/comparison/content'
 import type { ProfileRow, StageRow } from '@/lib/report/content'
+import { distributionChart } from './distribution-chart'
 import type { Chart, Mark, Tone } from './marks'
 import { profileChart } from './profile-chart'
 import { stageChart } from './stage-chart'
@@ -117,4 +119,17 @@ export function ProfileChart({ rows, id }: { rows: readonly ProfileRow[]; id: st
 /** The readiness for each stage for the results page; put the table of the same figures beside it. */
 export function StageChart({ rows, id }: { rows: readonly StageRow[]; id: string }) {
   return <Fitted id={id} layout={(size) => stageChart(rows, size)} />
+}
+
+/** How sites lie in several rows of one scale; put the table of the same figures beside it. */
+export function DistributionChart({
+  rows,
+  id,
+  title,
+}: {
+  rows: readonly DistributionRow<string>[]
+  id: string
+  title: string
+}) {
+  return <Fitted id={id} layout={(size) => distributionChart(rows, size, title)} />
 }

@@ -1,11 +1,11 @@
 import { SummaryList } from '@/components/ui/summary-list'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { ScoredAssessment } from '@/lib/data/shared-assessments'
 import { DOMAINS, STAGES, stageById } from '@/lib/evidence/domains'
 import { FORM_LABELS, SETTING_LABELS } from '@/lib/instrument/labels'
 import { dateInWords, rangeFigure, scoreFigure } from '@/lib/report/wording/figures'
 import { BAND_LABELS } from '@/lib/report/wording/labels'
 import { bandOf } from '@/lib/scoring/bands'
+import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
 import { byDomain, byStage } from '@/lib/scoring/stored-scores'
 
 /** What a jurisdiction reads of one assessment whose scores are shared: facts, domain scores, readiness. */

@@ -5,7 +5,8 @@ import { DOMAINS, type Domain, STAGES } from '@/lib/evidence/domains'
 import { DOMAIN_TOTALS, OBSERVATIONS, STAGE_TOTALS } from '@/lib/evidence/observations'
 import { STUDIES } from '@/lib/evidence/studies'
 import { writeStudyQuery } from '@/lib/evidence/study-filter'
-import { HEAT_STEPS, heatClasses, heatStep, type Side, wholePercent } from './heat'
+import { wholePercent } from '@/lib/evidence/whole-percent'
+import { HEAT_STEPS, heatClasses, heatStep, type Side } from './heat'
 
 const GROUPS = [
   { kind: 'determinant', title: 'What surrounds the service' },

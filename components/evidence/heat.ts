@@ -1,3 +1,5 @@
+import { wholePercent } from '@/lib/evidence/whole-percent'
+
 /** The two things that Table 2 counts of a domain at a stage. */
 export type Side = 'facilitators' | 'barriers'
 
@@ -31,11 +33,6 @@ const CLASSES: Readonly<Record<Side, readonly string[]>> = {
 export function heatStep(share: number): number {
   const shown = wholePercent(share) / 100
   return HEAT_STEPS.findIndex((step) => shown < step.upTo)
-}
-
-/** A share of 0–1 as whole percent, a half rounded up; a hair's breadth under a half counts as one. */
-export function wholePercent(share: number): number {
-  return Math.round(share * 100 + 1e-9)
 }
 
 /** Background and text colour of a step. */

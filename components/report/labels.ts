@@ -70,6 +70,46 @@ export const REPORT_LABELS = {
   note: 'Note',
 } as const
 
+export const STATE_LABELS = {
+  kind: 'State report',
+  contents: 'Contents',
+  coverage: 'What is compared',
+  sites: 'Sites and domains',
+  domains: 'How sites lie in each domain',
+  stages: 'Readiness for each stage',
+  shared: 'Barriers that sites share',
+  method: 'Method and limits',
+  background: 'Method and references',
+  key: 'The columns of the table',
+  coverNote:
+    'Made of self-assessments that agencies chose to share. The questionnaire is new and not validated; its bands are conventions. The section on method and limits says what that means.',
+  facts: {
+    jurisdiction: 'Jurisdiction',
+    date: 'Date',
+    sites: 'Sites',
+    filter: 'Chosen',
+    form: 'Form',
+    instrument: 'Questionnaire',
+  },
+  columns: {
+    site: 'Site',
+    region: 'Region',
+    domain: 'Domain',
+    stage: 'Stage',
+    median: 'Median',
+    quartiles: 'Quartiles',
+    ends: 'Lowest, highest',
+    sites: 'With a score',
+    barrier: 'Barrier',
+    found: 'In how many sites, and what the review found',
+    movers: 'Who can move it, and what others did',
+  },
+  domainStrips: 'Scores of the sites by domain',
+  stageStrips: 'Readiness of the sites for each stage',
+  barrierIn: 'A barrier in',
+  lowest: 'At its lowest',
+} as const
+
 export const OWN_ANSWERS_LABELS = {
   kind: 'Copy of one person’s answers',
   section: 'Your answers',

@@ -1,6 +1,5 @@
-import { PassageText } from '@/components/results/citation'
+import { BarrierEvidence } from '@/components/results/barrier-evidence'
 import { LevelTag } from '@/components/results/level-tag'
-import { EvidenceLines, PartTitle, Passages } from '@/components/results/passages'
 import { Tag } from '@/components/ui/tag'
 import type { BarrierEntry } from '@/lib/report/content'
 
@@ -22,41 +21,8 @@ export function BarrierItem({ entry }: { entry: BarrierEntry }) {
           {entry.critical ? <Tag tone="danger">Critical</Tag> : null}
           <span className="min-w-0 flex-1 basis-72">{entry.answer}</span>
         </p>
-        <div className="gap-x-10 lg:grid lg:grid-cols-[2fr_3fr]">
-          <div>
-            {entry.evidence.length > 0 ? (
-              <>
-                <PartTitle>What the review reports</PartTitle>
-                <EvidenceLines lines={entry.evidence} />
-              </>
-            ) : null}
-          </div>
-          <Movers entry={entry} />
-        </div>
+        <BarrierEvidence entry={entry} />
       </div>
     </li>
-  )
-}
-
-function Movers({ entry }: { entry: BarrierEntry }) {
-  return (
-    <div>
-      <PartTitle>Who can move it, and what others did</PartTitle>
-      <ul className="space-y-2">
-        {entry.movers.map((mover) => (
-          <li key={mover.actor}>
-            <p className="font-semibold">{mover.label}</p>
-            {entry.strategies
-              .filter((strategy) => strategy.actor === mover.actor)
-              .map((strategy) => (
-                <p key={strategy.strategy} className="mt-1 border-l-2 border-line pl-4">
-                  <PassageText passage={strategy.text} />
-                </p>
-              ))}
-          </li>
-        ))}
-      </ul>
-      <Passages passages={entry.strategyNotes} className="mt-3 text-sm text-ink-muted" />
-    </div>
   )
 }

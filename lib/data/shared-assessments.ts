@@ -3,21 +3,7 @@ import { eq, type SQL } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { organisations, sites } from '@/lib/db/schema/organisations'
 import { assessmentScores } from '@/lib/db/schema/scores'
-import type { StageId } from '@/lib/evidence/model'
-import type { FormId } from '@/lib/instrument/model'
-import type { StoredScores } from '@/lib/scoring/stored-scores'
-import type { SiteSummary } from './sites'
-
-/** A finalised assessment in the figures that can be shared: of its people and its answers there is nothing here. */
-export interface ScoredAssessment extends StoredScores {
-  readonly id: string
-  readonly site: SiteSummary
-  readonly instrument: string
-  readonly form: FormId
-  readonly stage: StageId
-  /** The day of finalisation, YYYY-MM-DD. */
-  readonly date: string
-}
+import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
 
 /** The scored assessments that fulfil `condition`; which they may be is the caller's to say in it. */
 export async function readScored(

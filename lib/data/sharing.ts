@@ -8,10 +8,11 @@ import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
 import type { ShareLevel } from '@/lib/policy/resources'
 import type { ReportContent } from '@/lib/report/content'
+import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
 import { type AssessmentScope, assessmentScope } from './assessment-scope'
 import { record } from './audit'
 import { jurisdictionName, type OrganisationName } from './organisation-names'
-import { readScored, type ScoredAssessment } from './shared-assessments'
+import { readScored } from './shared-assessments'
 import { asActor, ownedBy } from './tenancy'
 
 /** What a jurisdiction gets of a finalised assessment, and what it could get. */

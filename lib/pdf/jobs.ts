@@ -1,11 +1,18 @@
 import 'server-only'
 import { createElement } from 'react'
-import { OWN_ANSWERS_LABELS, QUESTIONNAIRE_LABELS, REPORT_LABELS } from '@/components/report/labels'
+import {
+  OWN_ANSWERS_LABELS,
+  QUESTIONNAIRE_LABELS,
+  REPORT_LABELS,
+  STATE_LABELS,
+} from '@/components/report/labels'
 import { OwnAnswersDocument } from '@/components/report/own-answers-document'
 import { QuestionnaireDocument } from '@/components/report/questionnaire-document'
 import { ReportDocument } from '@/components/report/report-document'
+import { StateReportDocument } from '@/components/report/state-report-document'
 import type { Paper } from '@/components/report/theme'
 import type { FormId, Instrument } from '@/lib/instrument/model'
+import type { ComparisonContent } from '@/lib/report/comparison/content'
 import type { ReportContent } from '@/lib/report/content'
 import type { OwnAnswersContent } from '@/lib/report/own-answers'
 import type { Fonts } from './fonts'
@@ -14,6 +21,7 @@ import { typeset } from './typeset'
 /** What a worker is asked to print; plain data, so that it can be sent to another thread. */
 export type PdfJob =
   | { readonly kind: 'report'; readonly content: ReportContent; readonly paper: Paper }
+  | { readonly kind: 'state-report'; readonly content: ComparisonContent; readonly paper: Paper }
   | { readonly kind: 'own-answers'; readonly content: OwnAnswersContent; readonly paper: Paper }
   | {
       readonly kind: 'questionnaire'
@@ -34,6 +42,17 @@ export function printJob(job: PdfJob, fonts: Fonts): Promise<Uint8Array> {
         {
           title: job.content.title,
           subject: REPORT_LABELS.kind,
+          language: job.content.language,
+          date: startOf(job.content.facts.date),
+        },
+        fonts,
+      )
+    case 'state-report':
+      return typeset(
+        createElement(StateReportDocument, { content: job.content, paper: job.paper }),
+        {
+          title: job.content.title,
+          subject: STATE_LABELS.kind,
           language: job.content.language,
           date: startOf(job.content.facts.date),
         },

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Paper } from '@/components/report/theme'
 import type { FormId, Instrument } from '@/lib/instrument/model'
+import type { ComparisonContent } from '@/lib/report/comparison/content'
 import type { ReportContent } from '@/lib/report/content'
 import type { OwnAnswersContent } from '@/lib/report/own-answers'
 import type { PdfJob } from './jobs'
@@ -44,6 +45,14 @@ export async function renderReportPdf(
   { paper }: { paper: Paper },
 ): Promise<Uint8Array> {
   return pool().run({ kind: 'report', content, paper })
+}
+
+/** A comparison of sites as the bytes of a tagged PDF; throws as `renderReportPdf` does. */
+export async function renderStateReportPdf(
+  content: ComparisonContent,
+  { paper }: { paper: Paper },
+): Promise<Uint8Array> {
+  return pool().run({ kind: 'state-report', content, paper })
 }
 
 /** A copy of one person's answers as the bytes of a tagged PDF; throws as `renderReportPdf` does. */

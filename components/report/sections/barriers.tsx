@@ -31,7 +31,11 @@ function Findings({ entry }: { entry: BarrierEntry }) {
 }
 
 /** Who could move it and what they did elsewhere; a mover without a strategy stands by name alone. */
-function Strategies({ entry }: { entry: BarrierEntry }) {
+export function Strategies({
+  entry,
+}: {
+  entry: Pick<BarrierEntry, 'movers' | 'strategies' | 'strategyNotes'>
+}) {
   const told = (actor: string): readonly StrategyLine[] =>
     entry.strategies.filter((line) => line.actor === actor)
   return (

@@ -1,6 +1,7 @@
+import { paperOf } from '@/app/paper'
 import { pdf, problemPage } from '@/app/respond'
 import { requireActor } from '@/lib/auth/require-actor'
-import { PAPERS, type Paper, reportPdfFor, storeReportPdf } from '@/lib/data/reports'
+import { type Paper, reportPdfFor, storeReportPdf } from '@/lib/data/reports'
 import { renderReportPdf } from '@/lib/pdf/render'
 import type { Actor } from '@/lib/policy/actor'
 import { reportFileName } from './file-name'
@@ -31,9 +32,4 @@ async function reportFile(
   if (found.kind === 'stored') return { bytes: found.bytes, name }
   const made = await renderReportPdf(found.content, { paper })
   return { bytes: found.keep ? await storeReportPdf(actor, id, paper, made) : made, name }
-}
-
-function paperOf(request: Request): Paper {
-  const asked = new URL(request.url).searchParams.get('paper')
-  return PAPERS.find((paper) => paper === asked) ?? 'a4'
 }

@@ -1,0 +1,130 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { ScrollBox } from '@/components/ui/table'
+import { DOMAINS } from '@/lib/evidence/domains'
+import type { HeatCell, HeatRow } from '@/lib/report/comparison/content'
+import {
+  type ComparisonQuery,
+  type ComparisonSort,
+  writeComparisonQuery,
+} from '@/lib/scoring/comparison-query'
+import { SCORE_STEPS, scoreClasses, scoreStep } from './heat-scale'
+
+const LABEL = 'Scores by site and domain'
+
+/** Sites by domains with the score in each cell; the colour repeats the figure, and each heading sorts. */
+export function Heatmap({ rows, query }: { rows: readonly HeatRow[]; query: ComparisonQuery }) {
+  return (
+    <>
+      <ScrollBox label={LABEL}>
+        <table className="w-full border-separate border-spacing-0.5 text-left text-sm">
+          <caption className="sr-only">{LABEL}, 0 to 100</caption>
+          <thead>
+            <tr>
+              <SortHead sort="site" query={query} className="min-w-40">
+                Site
+              </SortHead>
+              <SortHead sort="region" query={query} className="px-2">
+                Region
+              </SortHead>
+              {DOMAINS.map(({ id, title }) => (
+                <SortHead key={id} sort={id} query={query} className="h-52 w-11 px-0 text-center">
+                  <span className="inline-block max-h-48 rotate-180 text-left [writing-mode:vertical-rl]">
+                    {title}
+                  </span>
+                </SortHead>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.assessment}>
+                <th
+                  scope="row"
+                  className="sticky left-0 z-[1] max-w-44 bg-surface py-1 pr-2 font-normal wrap-anywhere"
+                >
+                  <Link
+                    href={`/compare/sites/${row.siteId}`}
+                    prefetch={false}
+                    className="link inline-block py-0.5"
+                  >
+                    {row.site}
+                  </Link>
+                  <span className="block text-xs text-ink-muted">{row.agency}</span>
+                </th>
+                <td className="px-2">{row.region || '–'}</td>
+                {row.cells.map((cell) => (
+                  <Cell key={cell.domain} cell={cell} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <Legend />
+    </>
+  )
+}
+
+function Cell({ cell: { score, label } }: { cell: HeatCell }) {
+  const look = score === null ? 'text-ink-muted' : scoreClasses(scoreStep(score))
+  return (
+    <td className={`h-11 min-w-11 rounded-sm border border-line text-center tabular-nums ${look}`}>
+      {score === null ? (
+        <>
+          <span aria-hidden="true">{label}</span>
+          <span className="sr-only">not enough answers</span>
+        </>
+      ) : (
+        label
+      )}
+    </td>
+  )
+}
+
+function SortHead({
+  sort,
+  query,
+  className,
+  children,
+}: {
+  sort: ComparisonSort
+  query: ComparisonQuery
+  className: string
+  children: ReactNode
+}) {
+  const here = query.sort === sort
+  const next = here && query.order === 'ascending' ? 'descending' : 'ascending'
+  return (
+    <th
+      scope="col"
+      aria-sort={here ? query.order : undefined}
+      className={`align-bottom font-semibold ${className}`}
+    >
+      <Link
+        href={`/compare?${writeComparisonQuery({ ...query, sort, order: next, page: 1 })}`}
+        prefetch={false}
+        className="link inline-flex min-h-6 min-w-6 flex-col items-center justify-end py-1"
+      >
+        {children}
+        {here ? <span aria-hidden="true">{query.order === 'ascending' ? '↑' : '↓'}</span> : null}
+      </Link>
+    </th>
+  )
+}
+
+function Legend() {
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-xs">
+      <span className="font-semibold">Score</span>
+      <ul className="flex flex-wrap gap-1">
+        {SCORE_STEPS.map(({ label }, step) => (
+          <li key={label} className={`rounded-sm border border-line px-2.5 py-1 ${scoreClasses(step)}`}>
+            {label}
+          </li>
+        ))}
+      </ul>
+      <span className="text-ink-muted">A heading sorts by it; nothing here is a rank.</span>
+    </div>
+  )
+}

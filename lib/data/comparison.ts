@@ -1,0 +1,183 @@
+import 'server-only'
+import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
+import type { Database } from '@/lib/db/rows'
+import { organisations } from '@/lib/db/schema/organisations'
+import { assessmentScores, shareableReports } from '@/lib/db/schema/scores'
+import { env } from '@/lib/env'
+import { NotFound } from '@/lib/errors'
+import { CURRENT_INSTRUMENT, instrumentById } from '@/lib/instrument/instrument'
+import type { Actor } from '@/lib/policy/actor'
+import { authorise } from '@/lib/policy/policy'
+import { buildComparison } from '@/lib/report/comparison/build'
+import type { ComparisonContent } from '@/lib/report/comparison/content'
+import type { ReportContent } from '@/lib/report/content'
+import {
+  type ComparableKind,
+  isAskedFor,
+  kindsOf,
+  latestOfSites,
+  regionsOf,
+} from '@/lib/scoring/compared-sites'
+import type { ComparisonQuery } from '@/lib/scoring/comparison-query'
+import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+import { type CountRule, NO_SMALL_COUNTS, USUAL_COUNTS } from '@/lib/scoring/shown-barriers'
+import { idOf } from './ids'
+import type { OrganisationName } from './organisation-names'
+import { suppliedReferences } from './reference-list'
+import { readScored } from './shared-assessments'
+import { asActor } from './tenancy'
+
+export interface ComparisonView {
+  readonly jurisdiction: OrganisationName
+  /** Every jurisdiction that the actor coordinates, by name. */
+  readonly jurisdictions: readonly OrganisationName[]
+  /** What is shared: kinds of assessment that cannot be put together, the chosen one among them. */
+  readonly kinds: readonly ComparableKind[]
+  /** Null where nothing of the kind asked for is shared. */
+  readonly kind: ComparableKind | null
+  readonly regions: readonly string[]
+  readonly content: ComparisonContent | null
+  /** Of the rows; both from 1. */
+  readonly page: number
+  readonly pages: number
+}
+
+/**
+ * Compares what agencies share with a jurisdiction that the actor coordinates: one assessment of each site, of one
+ * kind, filtered before any threshold is applied. `rowsPerPage` null gives all rows. Throws `NotFound` for another's
+ * jurisdiction, and for a region or questionnaire version that none of its sites has.
+ */
+export async function compareSites(
+  actor: Actor,
+  query: ComparisonQuery,
+  { shown = null, rowsPerPage }: { readonly shown?: string | null; readonly rowsPerPage: number | null },
+): Promise<ComparisonView> {
+  const references = await suppliedReferences()
+  return asActor(actor, async (db) => {
+    const jurisdictions = await coordinated(db, actor)
+    const jurisdiction = chosenJurisdiction(actor, jurisdictions, query.jurisdiction, shown)
+    const shared = await readScored(db, sharedWith(jurisdiction.id))
+    const kinds = kindsOf(shared)
+    if (query.instrument !== null && !kinds.some(({ instrument }) => instrument === query.instrument)) {
+      throw new NotFound()
+    }
+    const regions = regionsOf(shared)
+    if (query.region !== null && !regions.includes(query.region)) throw new NotFound()
+    const kind = chosenKind(kinds, query)
+    const frame = { jurisdiction, jurisdictions, kinds, kind, regions }
+    const instrument = kind === null ? CURRENT_INSTRUMENT : instrumentById(kind.instrument)
+    if (kind === null || !instrument) return { ...frame, content: null, page: 1, pages: 1 }
+    const compared = latestOfSites(shared.filter((one) => isOfKind(one, kind)))
+    const rows = pageOf(compared.filter((site) => isAskedFor(site, query)).length, query.page, rowsPerPage)
+    const content = buildComparison({
+      jurisdiction: jurisdiction.name,
+      date: new Date().toISOString().slice(0, 10),
+      instrument,
+      form: kind.form,
+      sites: compared,
+      fullReports: await fullReportsIn(db, eq(assessmentScores.sharedWith, jurisdiction.id)),
+      otherKinds: kinds.length - 1,
+      query,
+      rows,
+      rule: countRule(),
+      suppliedReferences: references,
+    })
+    return { ...frame, content, page: rows.page, pages: rows.pages }
+  })
+}
+
+export interface SharedReport {
+  readonly scored: ScoredAssessment
+  readonly content: ReportContent
+}
+
+/** The full report that an agency shares with a jurisdiction of the actor's; throws `NotFound` for any other. */
+export async function getSharedReport(actor: Actor, assessmentId: string): Promise<SharedReport> {
+  return asActor(actor, async (db) => {
+    const own = (await coordinated(db, actor)).map(({ id }) => id)
+    const [found] = await db
+      .select({ content: shareableReports.content, sharedWith: shareableReports.sharedWith })
+      .from(shareableReports)
+      .where(
+        and(eq(shareableReports.assessmentId, idOf(assessmentId)), inArray(shareableReports.sharedWith, own)),
+      )
+    const [scored] = await readScored(
+      db,
+      and(eq(assessmentScores.assessmentId, idOf(assessmentId)), inArray(assessmentScores.sharedWith, own)),
+    )
+    if (!found?.sharedWith || !scored) throw new NotFound()
+    mayCompare(actor, found.sharedWith)
+    return { content: found.content, scored }
+  })
+}
+
+/** Under which rule counts of sites are shown in this installation. */
+export function countRule(): CountRule {
+  return env().hidesSmallCounts ? NO_SMALL_COUNTS : USUAL_COUNTS
+}
+
+/** Returns where the actor may compare the sites of a jurisdiction; throws as `authorise` does. */
+export function mayCompare(actor: Actor, jurisdictionId: string): void {
+  const resource = { kind: 'organisation', organisationId: jurisdictionId, parentId: null } as const
+  authorise(actor, 'organisation:compare', resource)
+}
+
+/** Shared with the jurisdiction, by an agency that belongs to it now. */
+export function sharedWith(jurisdictionId: string): SQL | undefined {
+  return and(eq(assessmentScores.sharedWith, jurisdictionId), eq(organisations.parentId, jurisdictionId))
+}
+
+/** The jurisdictions that the actor coordinates, by name. */
+export async function coordinated(db: Database, actor: Actor): Promise<readonly OrganisationName[]> {
+  const ids = actor.memberships.flatMap(({ role, organisationId }) =>
+    role === 'coordinator' ? [organisationId] : [],
+  )
+  if (ids.length === 0) throw new NotFound()
+  return db
+    .select({ id: organisations.id, name: organisations.name })
+    .from(organisations)
+    .where(inArray(organisations.id, ids))
+    .orderBy(organisations.name, organisations.id)
+}
+
+/** The one asked for, which must be the actor's; else the one that is shown, else the first. */
+function chosenJurisdiction(
+  actor: Actor,
+  own: readonly OrganisationName[],
+  asked: string | null,
+  shown: string | null,
+): OrganisationName {
+  const named = (wanted: string | null) => own.find(({ id }) => id === wanted)
+  const chosen = asked === null ? (named(shown) ?? own[0]) : named(asked)
+  if (chosen === undefined) throw new NotFound()
+  mayCompare(actor, chosen.id)
+  return chosen
+}
+
+function chosenKind(
+  kinds: readonly ComparableKind[],
+  { instrument, form }: Pick<ComparisonQuery, 'instrument' | 'form'>,
+): ComparableKind | null {
+  const fits = (kind: ComparableKind) =>
+    (instrument === null || kind.instrument === instrument) && (form === null || kind.form === form)
+  return kinds.find(fits) ?? null
+}
+
+const isOfKind = (one: ScoredAssessment, kind: ComparableKind) =>
+  one.instrument === kind.instrument && one.form === kind.form
+
+function pageOf(rows: number, asked: number, perPage: number | null) {
+  if (perPage === null) return { from: 0, to: rows, page: 1, pages: 1 }
+  const pages = Math.max(1, Math.ceil(rows / perPage))
+  const page = Math.min(asked, pages)
+  return { from: (page - 1) * perPage, to: page * perPage, page, pages }
+}
+
+/** Ids of the assessments that fulfil `condition` of which the full report is shared. */
+export async function fullReportsIn(db: Database, condition: SQL | undefined): Promise<ReadonlySet<string>> {
+  const found = await db
+    .select({ id: assessmentScores.assessmentId })
+    .from(assessmentScores)
+    .where(and(condition, isNotNull(assessmentScores.sharedWith), eq(assessmentScores.share, 'full-report')))
+  return new Set(found.map(({ id }) => id))
+}

@@ -1,0 +1,61 @@
+import { FORM_IDS, type FormId } from '@/lib/instrument/model'
+import type { SiteFilter } from '@/lib/scoring/comparison-query'
+import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+
+/** Assessments of one instrument version and form, which alone can be put together. */
+export interface ComparableKind {
+  readonly instrument: string
+  readonly form: FormId
+  /** Sites with an assessment of this kind. */
+  readonly sites: number
+}
+
+/** The kinds among assessments: that of most sites first, then the later instrument version, then the longer form. */
+export function kindsOf(
+  assessments: readonly Pick<ScoredAssessment, 'instrument' | 'form' | 'site'>[],
+): readonly ComparableKind[] {
+  const kinds = new Map<string, { instrument: string; form: FormId; sites: Set<string> }>()
+  for (const { instrument, form, site } of assessments) {
+    const key = `${instrument} ${form}`
+    const kind = kinds.get(key) ?? { instrument, form, sites: new Set<string>() }
+    kind.sites.add(site.id)
+    kinds.set(key, kind)
+  }
+  return [...kinds.values()]
+    .map(({ sites, ...kind }) => ({ ...kind, sites: sites.size }))
+    .sort(
+      (a, b) =>
+        b.sites - a.sites ||
+        b.instrument.localeCompare(a.instrument, 'en', { numeric: true }) ||
+        FORM_IDS.indexOf(a.form) - FORM_IDS.indexOf(b.form),
+    )
+}
+
+/** The latest assessment of each site; of two of one day the one with the greater id, so that it is always the same. */
+export function latestOfSites(assessments: readonly ScoredAssessment[]): readonly ScoredAssessment[] {
+  const latest = new Map<string, ScoredAssessment>()
+  for (const assessment of assessments) {
+    const known = latest.get(assessment.site.id)
+    if (known === undefined || isLater(assessment, known)) latest.set(assessment.site.id, assessment)
+  }
+  return [...latest.values()]
+}
+
+function isLater(one: ScoredAssessment, other: ScoredAssessment): boolean {
+  return one.date === other.date ? one.id > other.id : one.date > other.date
+}
+
+/** Whether an assessment is one of those that a filter asks for. */
+export function isAskedFor({ site, stage }: ScoredAssessment, filter: SiteFilter): boolean {
+  return (
+    (filter.setting === null || site.setting === filter.setting) &&
+    (filter.region === null || site.region === filter.region) &&
+    (filter.stage === null || stage === filter.stage)
+  )
+}
+
+/** The regions of sites, in alphabetical order; sites without one have no part in it. */
+export function regionsOf(assessments: readonly ScoredAssessment[]): readonly string[] {
+  const regions = new Set(assessments.flatMap(({ site }) => site.region ?? []))
+  return [...regions].sort((a, b) => a.localeCompare(b, 'en'))
+}

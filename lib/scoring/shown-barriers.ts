@@ -1,0 +1,94 @@
+import { STAGE_IDS } from '@/lib/evidence/model'
+import type { Item } from '@/lib/instrument/model'
+import { SETTINGS } from '@/lib/instrument/model'
+import { isAskedFor, regionsOf } from '@/lib/scoring/compared-sites'
+import { filtersOf, type SiteFilter } from '@/lib/scoring/comparison-query'
+import { FEWEST_SITES } from '@/lib/scoring/group-sizes'
+import { type Group, released } from '@/lib/scoring/released'
+import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+import type { SharedBarrier } from '@/lib/scoring/shared-barriers'
+
+/** Under which rule counts of sites are shown. */
+export interface CountRule {
+  /** Sites with a level that a share needs. */
+  readonly fewest: number
+  /** Whether a share is kept back too where it tells of fewer sites than that, but some, that they have the barrier, or that they have it not. */
+  readonly hidesSmallCounts: boolean
+}
+
+export const USUAL_COUNTS: CountRule = { fewest: FEWEST_SITES, hidesSmallCounts: false }
+/** No count of 1 to 10, as public health statistics of the United States require it (the CMS cell size policy). */
+export const NO_SMALL_COUNTS: CountRule = { fewest: 11, hidesSmallCounts: true }
+
+/** The barriers that sites share, as far as they may be shown to whoever reads of no site's single items. */
+export interface ShownBarriers {
+  /** The largest share first, ties in instrument order. */
+  readonly barriers: readonly SharedBarrier[]
+  /** Items with a level somewhere, of which nothing is said, so that no single site can be worked out. */
+  readonly withheld: number
+}
+
+const NO_FILTER: SiteFilter = { setting: null, region: null, stage: null }
+
+/**
+ * The shared barriers of the sites that a filter asks for, out of `sites`: one assessment of each, all of one
+ * instrument version and form, whose items these are. A figure is shown only where no other figure that can be had,
+ * of all sites or by any one filter, would leave fewer sites than the rule wants when the one is subtracted from the
+ * other; so nothing is shown by two filters at once, whose parts would be too many to guard.
+ */
+export function shownBarriers(
+  items: readonly Item[],
+  sites: readonly ScoredAssessment[],
+  filter: SiteFilter,
+  rule: CountRule = USUAL_COUNTS,
+): ShownBarriers {
+  const filters = selectableFilters(sites)
+  const asked = filters.findIndex((one) => sameFilter(one, filter))
+  // Those after it never weigh on it: the first come first.
+  const groups = filters.slice(0, asked + 1).map((one) => groupOf(sites, one))
+  const barriers: SharedBarrier[] = []
+  let withheld = 0
+  for (const [at, { id, domain }] of items.entries()) {
+    const letters = sites.map(({ itemStatuses }) => itemStatuses.charAt(at))
+    const hasLevel = (site: number) => 'bmf'.includes(letters[site] ?? '-')
+    const known = groups.map((group) => group.filter(hasLevel))
+    const members = known.at(-1) ?? sites.flatMap((site, index) => (isAskedFor(site, filter) ? [index] : []))
+    if (!members.some(hasLevel)) continue
+    const withBarrier = members.filter((site) => letters[site] === 'b').length
+    const may =
+      asked >= 0 && released(known, rule.fewest).at(-1) && mayCount(withBarrier, members.length, rule)
+    if (!may) withheld++
+    else if (withBarrier > 0) {
+      barriers.push({ item: id, domain, share: withBarrier / members.length, sites: members.length })
+    }
+  }
+  return { barriers: barriers.sort((a, b) => b.share - a.share), withheld }
+}
+
+/** All sites first, then each kind of site, region and stage that there is: every selection that may have figures. */
+function selectableFilters(sites: readonly ScoredAssessment[]): readonly SiteFilter[] {
+  const settings = SETTINGS.filter((setting) => sites.some(({ site }) => site.setting === setting))
+  const stages = STAGE_IDS.filter((stage) => sites.some((site) => site.stage === stage))
+  return [
+    NO_FILTER,
+    ...settings.map((setting) => ({ ...NO_FILTER, setting })),
+    ...regionsOf(sites).map((region) => ({ ...NO_FILTER, region })),
+    ...stages.map((stage) => ({ ...NO_FILTER, stage })),
+  ]
+}
+
+function sameFilter(one: SiteFilter, other: SiteFilter): boolean {
+  return (
+    filtersOf(one).length === filtersOf(other).length &&
+    filtersOf(one).every((name) => one[name] === other[name])
+  )
+}
+
+function groupOf(sites: readonly ScoredAssessment[], filter: SiteFilter): Group {
+  return sites.flatMap((site, at) => (isAskedFor(site, filter) ? [at] : []))
+}
+
+function mayCount(withBarrier: number, of: number, { fewest, hidesSmallCounts }: CountRule): boolean {
+  const isSmall = (count: number) => count > 0 && count < fewest
+  return !hidesSmallCounts || (!isSmall(withBarrier) && !isSmall(of - withBarrier))
+}
