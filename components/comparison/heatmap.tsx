@@ -28,8 +28,8 @@ export function Heatmap({ rows, query }: { rows: readonly HeatRow[]; query: Comp
                 Region
               </SortHead>
               {DOMAINS.map(({ id, title }) => (
-                <SortHead key={id} sort={id} query={query} className="h-52 w-11 px-0 text-center">
-                  <span className="inline-block max-h-48 rotate-180 text-left [writing-mode:vertical-rl]">
+                <SortHead key={id} sort={id} query={query} className="w-11 min-w-11 text-center text-xs">
+                  <span className="inline-block max-h-46 rotate-180 text-left leading-tight [writing-mode:vertical-rl]">
                     {title}
                   </span>
                 </SortHead>

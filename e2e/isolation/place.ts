@@ -5,6 +5,7 @@ import type { ItemId } from '@/lib/instrument/model'
 import { buildReport } from '@/lib/report/build-report'
 import type { AnswersFile } from '@/lib/scoring/model'
 import { score } from '@/lib/scoring/score'
+import { storedScores } from '@/lib/scoring/stored-scores'
 import { SCORING_VERSION } from '@/lib/scoring/version'
 import { type Account, makeAccount } from './accounts'
 import { type LinkName, makeLinks, type RespondentLink } from './links'
@@ -51,7 +52,7 @@ export const PAGE_FORM = {
 
 async function makeAssessment(
   client: Client,
-  at: { organisationId: string; siteId: string; canary: string },
+  at: { organisationId: string; siteId: string; stateId: string; canary: string },
   name: AssessmentName,
 ): Promise<string> {
   const { organisationId, siteId, canary } = at
@@ -95,7 +96,12 @@ async function makeAssessment(
 
 async function storeSnapshot(
   client: Client,
-  { organisationId, canary }: { organisationId: string; canary: string },
+  {
+    organisationId,
+    siteId,
+    stateId,
+    canary,
+  }: { organisationId: string; siteId: string; stateId: string; canary: string },
   assessmentId: string,
 ): Promise<void> {
   const file: AnswersFile = {
@@ -122,6 +128,31 @@ async function storeSnapshot(
     answers_file: JSON.stringify(file),
     instrument_hash: CURRENT_INSTRUMENT.hash,
     scoring_version: SCORING_VERSION,
+  })
+  // The agency shares it with its jurisdiction, the report too.
+  const stored = storedScores(CURRENT_INSTRUMENT, result)
+  const ofAssessment = { assessment_id: assessmentId, organisation_id: organisationId, shared_with: stateId }
+  await insertPlain(client, 'assessment_scores', {
+    ...ofAssessment,
+    site_id: siteId,
+    instrument_id: CURRENT_INSTRUMENT.id,
+    form: 'full',
+    stage: 'adoption',
+    finalised_on: file.date,
+    scoring_version: SCORING_VERSION,
+    domain_scores: stored.domainScores,
+    domain_lowers: stored.domainLowers,
+    domain_uppers: stored.domainUppers,
+    stage_readiness: stored.stageReadiness,
+    item_statuses: stored.itemStatuses,
+    share: 'full-report',
+    shared_at: new Date(),
+  })
+  await insertPlain(client, 'shareable_reports', {
+    ...ofAssessment,
+    content: JSON.stringify(
+      buildReport({ file, result, instrument: CURRENT_INSTRUMENT, audience: 'jurisdiction' }),
+    ),
   })
 }
 
@@ -158,7 +189,7 @@ export async function makePlace(
     token_hash: sha256(invitationToken),
     expires_at: new Date(Date.now() + 86_400_000),
   })
-  const at = { organisationId, siteId, canary }
+  const at = { organisationId, siteId, stateId, canary }
   const assessments = {} as Record<AssessmentName, string>
   for (const state of ASSESSMENTS) assessments[state] = await makeAssessment(client, at, state)
   const links = await makeLinks(client, secret, { ...at, assessments })

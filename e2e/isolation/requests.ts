@@ -23,9 +23,10 @@ function unreal<T>(like: T, name: 'nonexistent' | 'malformed'): T {
 }
 
 /** The path of a route's row for the things of a place. */
-export function pathOf({ route, params }: RouteRow, place: Place): string {
+export function pathOf({ route, params, search }: RouteRow, place: Place): string {
   const values = params?.(place) ?? {}
-  return route.replace(/\[([^\]]+)\]/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  const path = route.replace(/\[([^\]]+)\]/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  return `${path}${search?.(place) ?? ''}`
 }
 
 export interface Got {

@@ -27,6 +27,8 @@ export interface RouteRow {
   readonly method?: 'GET' | 'PUT' | 'POST'
   /** What stands for each `[name]` of the route, for the things of a place. */
   readonly params?: (place: Place) => Readonly<Record<string, string>>
+  /** What stands after the question mark, for the things of a place. */
+  readonly search?: (place: Place) => string
   readonly body?: () => unknown
   /** Of which places it is asked, where not of all. */
   readonly places?: readonly PlaceName[]
@@ -36,6 +38,8 @@ export interface RouteRow {
   readonly link?: LinkName
   /** Parts of addresses that the page shows to a lead by intent. */
   readonly shows?: readonly string[]
+  /** Whether an `ok` shows every agency of the place's state, as these share what they have. */
+  readonly ofState?: true
   /** Whether an `ok` changes the database. */
   readonly changes?: boolean
   readonly expected: Expected
@@ -66,6 +70,8 @@ const knowing = only({
 })
 const ofAgency = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok' })
 const members = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok', operator: 'ok' })
+/** Of what an agency shares with its jurisdiction. */
+const coordinator = only({ 'state-coordinator': 'ok' })
 const inCharge = only({ lead: 'ok', operator: 'ok' })
 const ofOrganisation = ({ organisationId }: Place) => ({ id: organisationId })
 /** A token that nobody was given: whoever holds a good one is the subject of tests of their own. */
@@ -159,6 +165,35 @@ export const ROUTES: readonly RouteRow[] = [
     params: ({ assessments }) => ({ id: assessments.draft }),
     expected: only({ lead: 'elsewhere', member: 'elsewhere' }),
   },
+  ...(['/sharing', '/sharing/preview'] as const).map(
+    (page): RouteRow => ({
+      route: `/assessments/[id]${page}`,
+      params: ({ assessments }) => ({ id: assessments.finalised }),
+      expected: lead,
+    }),
+  ),
+  {
+    route: '/compare',
+    expected: coordinator,
+    elsewhere: { 'other-coordinator': 'ok' },
+  },
+  ...(['/compare', '/compare/report.pdf'] as const).map(
+    (route): RouteRow => ({
+      route,
+      variant: 'of a jurisdiction',
+      search: ({ stateId }) => `?jurisdiction=${encodeURIComponent(stateId)}`,
+      ofState: true,
+      expected: coordinator,
+    }),
+  ),
+  { route: '/compare/sites/[id]', params: ({ siteId }) => ({ id: siteId }), expected: coordinator },
+  ...(['', '/report.pdf'] as const).map(
+    (page): RouteRow => ({
+      route: `/compare/reports/[id]${page}`,
+      params: ({ assessments }) => ({ id: assessments.finalised }),
+      expected: coordinator,
+    }),
+  ),
   { route: '/organisations', expected: signedIn },
   {
     route: '/organisations/new',

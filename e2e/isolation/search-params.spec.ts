@@ -18,6 +18,18 @@ interface Searched {
 
 const STUDIES = ['country', 'method', 'from', 'to', 'domain', 'stage', 'sort', 'order']
 
+const COMPARISON = [
+  'jurisdiction',
+  'instrument',
+  'form',
+  'setting',
+  'region',
+  'stage',
+  'sort',
+  'order',
+  'page',
+]
+
 /** Every page and route handler that reads what stands after the question mark; a test fails when one is missing. */
 const SEARCHED: readonly Searched[] = [
   { file: '(app)/account/confirm/page.tsx', path: () => '/account/confirm', names: ['next'], says: ['next'] },
@@ -30,6 +42,24 @@ const SEARCHED: readonly Searched[] = [
   {
     file: '(app)/assessments/[id]/report.pdf/route.ts',
     path: ({ place }) => `/assessments/${place.assessments.finalised}/report.pdf`,
+    names: ['paper'],
+  },
+  {
+    file: '(app)/assessments/[id]/sharing/preview/page.tsx',
+    path: ({ place }) => `/assessments/${place.assessments.finalised}/sharing/preview`,
+    names: ['level'],
+    says: ['level'],
+  },
+  { file: '(app)/compare/page.tsx', path: () => '/compare', names: COMPARISON, says: COMPARISON },
+  {
+    file: '(app)/compare/report.pdf/route.ts',
+    path: () => '/compare/report.pdf',
+    names: [...COMPARISON, 'paper'],
+    says: COMPARISON,
+  },
+  {
+    file: '(app)/compare/reports/[id]/report.pdf/route.ts',
+    path: ({ place }) => `/compare/reports/${place.assessments.finalised}/report.pdf`,
     names: ['paper'],
   },
   { file: '(app)/assessments/new/page.tsx', path: () => '/assessments/new', names: ['site'] },
@@ -99,7 +129,7 @@ async function ask(actor: ActorName, path: string, search = '') {
 test('C-04 every page that reads what stands after the question mark is in the table', () => {
   const reading = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter(
     (file) =>
-      /(page\.tsx|route\.ts)$/.test(file) && readFileSync(`app/${file}`, 'utf8').includes('searchParams'),
+      /(page\.tsx|route\.ts)$/.test(file) && /searchParams|paperOf/.test(readFileSync(`app/${file}`, 'utf8')),
   )
   expect(SEARCHED.map(({ file }) => file).sort()).toEqual(reading.sort())
 })

@@ -34,6 +34,13 @@ const rows: readonly Omit<ActionRow, 'touches' | 'allowed'>[] = [
   },
   {
     file: ASSESSMENTS,
+    name: 'shareResultsAction',
+    page: ({ assessments }) => `/assessments/${assessments.finalised}/sharing`,
+    args: ({ assessments }) => [assessments.finalised, null, form({ share: 'domain-scores' })],
+    audited: onPlace('assessment:shared'),
+  },
+  {
+    file: ASSESSMENTS,
     name: 'takeAnswersAgainAction',
     page: ({ assessments }) => `/assessments/${assessments.closed}/take-answers-again`,
     args: ({ assessments }) => [assessments.closed, null, form({ reason: 'Somebody was away' })],

@@ -2,7 +2,6 @@ import { DOMAINS, STAGES } from '@/lib/evidence/domains'
 import type { DomainId, StageId } from '@/lib/evidence/model'
 import type { DistributionRow } from '@/lib/report/comparison/content'
 import { rangeFigure, scoreFigure } from '@/lib/report/wording/figures'
-import { counted } from '@/lib/report/wording/language'
 import { distributionOf, risingValues } from '@/lib/scoring/distribution'
 import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
 
@@ -39,6 +38,6 @@ function row<Id>(id: Id, title: string, fewest: number, values: readonly number[
     medianLabel: scoreFigure(median),
     quartilesLabel: rangeFigure(q1, q3),
     endsLabel: rangeFigure(min, max),
-    sitesLabel: counted(values.length, 'site'),
+    sitesLabel: `${values.length} ${values.length === 1 ? 'site' : 'sites'}`,
   }
 }
