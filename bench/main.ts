@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { type Browser, chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findOrInstallBrowser } from '@/bin/browser.mjs'
 import { benchAutosave } from './autosave'
+import { benchCompare } from './compare'
 import { benchPage } from './page'
 import { benchRefusals } from './refusals'
 import { benchReport } from './report'
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   storm: benchStorm,
   refusals: () => benchRefusals(),
   page: benchPage,
+  compare: () => benchCompare(),
 }
 
 /** Runs the benches named in `only` (all when it is empty) one after the other and prints one table. Asserts nothing about time. */

@@ -52,6 +52,7 @@ describe('what is refused, one sentence a variable', () => {
     [{ TRUSTED_PROXIES: 'yes' }, /^TRUSTED_PROXIES must be the number/],
     [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES /],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of debug, info/],
+    [{ SMALL_COUNTS: 'few' }, /^SMALL_COUNTS must be shown, or hidden/],
   ]
   test.each(WRONG)('%j', (variables, sentence) => {
     const faults = faultsOf(variables)
@@ -118,6 +119,7 @@ describe('what is taken', () => {
       production: false,
       trustedProxies: 0,
       logLevel: 'info',
+      hidesSmallCounts: false,
       singleSignOn: null,
     })
     expect(authSecret.length).toBeGreaterThanOrEqual(44)
@@ -137,6 +139,7 @@ describe('what is taken', () => {
         NODE_ENV: 'production',
         TRUSTED_PROXIES: '2',
         LOG_LEVEL: 'warn',
+        SMALL_COUNTS: 'hidden',
       }),
     ).toEqual({
       port: 8080,
@@ -152,6 +155,7 @@ describe('what is taken', () => {
       production: true,
       trustedProxies: 2,
       logLevel: 'warn',
+      hidesSmallCounts: true,
     })
   })
 })
