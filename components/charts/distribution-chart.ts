@@ -78,7 +78,7 @@ const dot = (cx: number, cy: number, unit: number): Mark => ({
 /** Sites with the same whole score stand above and below each other, as long as the row has room for them. */
 const STACKED = 4
 
-/** Dots where few share a score; where many do, lines whose length is their number. */
+/** Dots where few share a score; where many do, one outline whose height is their number. */
 function siteMarks(
   values: readonly number[],
   x: (score: number) => number,
@@ -93,16 +93,18 @@ function siteMarks(
       Array.from({ length: count }, (_, at) => dot(x(score), y + (at - (count - 1) / 2) * unit * 0.4, unit)),
     )
   }
-  return [...counts].map(([score, count]): Mark => {
-    const half = Math.max(0.1, count / most) * unit * 0.8
-    return {
-      kind: 'line',
-      x1: x(score),
-      y1: y - half,
-      x2: x(score),
-      y2: y + half,
-      stroke: 'mark',
-      width: 1.6,
-    }
+  const top = [...counts].flatMap(([score, count]): readonly (readonly [number, number])[] => {
+    const height = y - Math.max(0.15, count / most) * unit * 0.8
+    return [
+      [x(score) - HALF, y],
+      [x(score) - HALF, height],
+      [x(score) + HALF, height],
+      [x(score) + HALF, y],
+    ]
   })
+  const below = top.map(([at, height]) => [at, 2 * y - height] as const).reverse()
+  return [{ kind: 'polygon', points: [...top, ...below], fill: 'mark', stroke: 'mark', width: 0.4 }]
 }
+
+/** Half the width of the column of one whole score, in units of the view box. */
+const HALF = 0.9

@@ -1,9 +1,16 @@
+import Link from 'next/link'
 import { BarrierEvidence } from '@/components/results/barrier-evidence'
 import { Passages } from '@/components/results/passages'
 import type { SharedEntry, SharedSection } from '@/lib/report/comparison/content'
 
 /** The barriers that sites share, by who can move them. */
-export function SharedBarriers({ shared }: { shared: SharedSection }) {
+export function SharedBarriers({
+  shared,
+  all,
+}: {
+  shared: SharedSection /** Where all of them are. */
+  all: string
+}) {
   return (
     <>
       <Passages passages={shared.notes} className="mb-6" />
@@ -19,6 +26,14 @@ export function SharedBarriers({ shared }: { shared: SharedSection }) {
           </ol>
         </section>
       ))}
+      {shared.further > 0 ? (
+        <p className="mt-8">
+          <Link href={all} prefetch={false} className="link inline-block py-1 font-semibold">
+            Show the other {shared.further} barriers too
+          </Link>{' '}
+          (fewer sites share them)
+        </p>
+      ) : null}
     </>
   )
 }

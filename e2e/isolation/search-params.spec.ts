@@ -28,6 +28,7 @@ const COMPARISON = [
   'sort',
   'order',
   'page',
+  'barriers',
 ]
 
 /** Every page and route handler that reads what stands after the question mark; a test fails when one is missing. */

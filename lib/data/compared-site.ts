@@ -4,9 +4,9 @@ import { assessmentScores } from '@/lib/db/schema/scores'
 import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { type SiteStanding, siteStanding } from '@/lib/report/comparison/site'
-import { latestOfSites } from '@/lib/scoring/compared-sites'
 import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
-import { coordinated, countRule, fullReportsIn, mayCompare, sharedWith } from './comparison'
+import { readCompared } from './compared-assessments'
+import { coordinated, countRule, mayCompare } from './comparison'
 import { idOf } from './ids'
 import { readScored } from './shared-assessments'
 import { asActor } from './tenancy'
@@ -22,19 +22,24 @@ export interface ComparedSite {
  * jurisdiction; throws `NotFound` for a site of which nothing is shared with a jurisdiction of the actor's.
  */
 export async function compareSite(actor: Actor, siteId: string): Promise<ComparedSite> {
+  const id = idOf(siteId)
   return asActor(actor, async (db) => {
-    for (const { id } of await coordinated(db, actor)) {
-      const shared = await readScored(db, sharedWith(id))
-      const [scored] = latestOfSites(shared.filter(({ site }) => site.id === idOf(siteId)))
+    for (const jurisdiction of await coordinated(db, actor)) {
+      const shared = await readCompared(db, jurisdiction.id)
+      const [latest] = shared
+        .filter(({ site }) => site.id === id)
+        .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+      if (!latest) continue
+      mayCompare(actor, jurisdiction.id)
+      const [scored] = await readScored(db, eq(assessmentScores.assessmentId, latest.id))
       if (!scored) continue
-      mayCompare(actor, id)
       const alike = shared.filter(
-        ({ instrument, form }) => instrument === scored.instrument && form === scored.form,
+        ({ instrument, form }) => instrument === latest.instrument && form === latest.form,
       )
       return {
         scored,
-        fullReport: (await fullReportsIn(db, eq(assessmentScores.assessmentId, scored.id))).has(scored.id),
-        standing: siteStanding(scored, latestOfSites(alike), countRule().fewest),
+        fullReport: latest.share === 'full-report',
+        standing: siteStanding(latest, alike, countRule().fewest),
       }
     }
     throw new NotFound()

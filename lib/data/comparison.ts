@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { organisations } from '@/lib/db/schema/organisations'
 import { assessmentScores, shareableReports } from '@/lib/db/schema/scores'
@@ -11,21 +11,19 @@ import { authorise } from '@/lib/policy/policy'
 import { buildComparison } from '@/lib/report/comparison/build'
 import type { ComparisonContent } from '@/lib/report/comparison/content'
 import type { ReportContent } from '@/lib/report/content'
-import {
-  type ComparableKind,
-  isAskedFor,
-  kindsOf,
-  latestOfSites,
-  regionsOf,
-} from '@/lib/scoring/compared-sites'
+import { type ComparableKind, isAskedFor, kindsOf, regionsOf } from '@/lib/scoring/compared-sites'
 import type { ComparisonQuery } from '@/lib/scoring/comparison-query'
 import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
 import { type CountRule, NO_SMALL_COUNTS, USUAL_COUNTS } from '@/lib/scoring/shown-barriers'
+import { readCompared } from './compared-assessments'
 import { idOf } from './ids'
 import type { OrganisationName } from './organisation-names'
 import { suppliedReferences } from './reference-list'
 import { readScored } from './shared-assessments'
 import { asActor } from './tenancy'
+
+/** So many shared barriers are told at first: what most sites share, and what a screen can hold. */
+const FIRST_BARRIERS = 12
 
 export interface ComparisonView {
   readonly jurisdiction: OrganisationName
@@ -44,7 +42,7 @@ export interface ComparisonView {
 
 /**
  * Compares what agencies share with a jurisdiction that the actor coordinates: one assessment of each site, of one
- * kind, filtered before any threshold is applied. `rowsPerPage` null gives all rows. Throws `NotFound` for another's
+ * kind, filtered before any threshold is applied. `rowsPerPage` null gives all rows and barriers. Throws `NotFound` for another's
  * jurisdiction, and for a region or questionnaire version that none of its sites has.
  */
 export async function compareSites(
@@ -56,7 +54,7 @@ export async function compareSites(
   return asActor(actor, async (db) => {
     const jurisdictions = await coordinated(db, actor)
     const jurisdiction = chosenJurisdiction(actor, jurisdictions, query.jurisdiction, shown)
-    const shared = await readScored(db, sharedWith(jurisdiction.id))
+    const shared = await readCompared(db, jurisdiction.id)
     const kinds = kindsOf(shared)
     if (query.instrument !== null && !kinds.some(({ instrument }) => instrument === query.instrument)) {
       throw new NotFound()
@@ -67,7 +65,7 @@ export async function compareSites(
     const frame = { jurisdiction, jurisdictions, kinds, kind, regions }
     const instrument = kind === null ? CURRENT_INSTRUMENT : instrumentById(kind.instrument)
     if (kind === null || !instrument) return { ...frame, content: null, page: 1, pages: 1 }
-    const compared = latestOfSites(shared.filter((one) => isOfKind(one, kind)))
+    const compared = shared.filter((one) => one.instrument === kind.instrument && one.form === kind.form)
     const rows = pageOf(compared.filter((site) => isAskedFor(site, query)).length, query.page, rowsPerPage)
     const content = buildComparison({
       jurisdiction: jurisdiction.name,
@@ -75,10 +73,11 @@ export async function compareSites(
       instrument,
       form: kind.form,
       sites: compared,
-      fullReports: await fullReportsIn(db, eq(assessmentScores.sharedWith, jurisdiction.id)),
+      fullReports: new Set(compared.flatMap(({ id, share }) => (share === 'full-report' ? [id] : []))),
       otherKinds: kinds.length - 1,
       query,
       rows,
+      mostBarriers: query.barriers === 'all' || rowsPerPage === null ? undefined : FIRST_BARRIERS,
       rule: countRule(),
       suppliedReferences: references,
     })
@@ -122,11 +121,6 @@ export function mayCompare(actor: Actor, jurisdictionId: string): void {
   authorise(actor, 'organisation:compare', resource)
 }
 
-/** Shared with the jurisdiction, by an agency that belongs to it now. */
-export function sharedWith(jurisdictionId: string): SQL | undefined {
-  return and(eq(assessmentScores.sharedWith, jurisdictionId), eq(organisations.parentId, jurisdictionId))
-}
-
 /** The jurisdictions that the actor coordinates, by name. */
 export async function coordinated(db: Database, actor: Actor): Promise<readonly OrganisationName[]> {
   const ids = actor.memberships.flatMap(({ role, organisationId }) =>
@@ -163,21 +157,9 @@ function chosenKind(
   return kinds.find(fits) ?? null
 }
 
-const isOfKind = (one: ScoredAssessment, kind: ComparableKind) =>
-  one.instrument === kind.instrument && one.form === kind.form
-
 function pageOf(rows: number, asked: number, perPage: number | null) {
   if (perPage === null) return { from: 0, to: rows, page: 1, pages: 1 }
   const pages = Math.max(1, Math.ceil(rows / perPage))
   const page = Math.min(asked, pages)
   return { from: (page - 1) * perPage, to: page * perPage, page, pages }
-}
-
-/** Ids of the assessments that fulfil `condition` of which the full report is shared. */
-export async function fullReportsIn(db: Database, condition: SQL | undefined): Promise<ReadonlySet<string>> {
-  const found = await db
-    .select({ id: assessmentScores.assessmentId })
-    .from(assessmentScores)
-    .where(and(condition, isNotNull(assessmentScores.sharedWith), eq(assessmentScores.share, 'full-report')))
-  return new Set(found.map(({ id }) => id))
 }

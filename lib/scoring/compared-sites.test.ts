@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isAskedFor, kindsOf, latestOfSites, regionsOf } from '@/lib/scoring/compared-sites'
+import { isAskedFor, kindsOf, regionsOf } from '@/lib/scoring/compared-sites'
 import { scoredSite } from '@/lib/scoring/scored-sites.fixture'
 import { orderedSites } from '@/lib/scoring/site-order'
 
@@ -20,23 +20,6 @@ describe('which assessments are compared', () => {
       { instrument: 'synthetic/2', form: 'full', sites: 1 },
       { instrument: 'synthetic/1', form: 'brief', sites: 1 },
     ])
-  })
-
-  test('the latest of each site, whatever the order', () => {
-    const first = scoredSite(1, { id: 'a', date: '2025-03-01' })
-    const second = scoredSite(1, { id: 'b', date: '2026-03-01' })
-    const sameDay = scoredSite(1, { id: 'c', date: '2026-03-01' })
-    const other = scoredSite(2)
-    for (const all of [
-      [first, second, sameDay, other],
-      [sameDay, other, second, first],
-    ]) {
-      expect(
-        latestOfSites(all)
-          .map(({ id }) => id)
-          .sort(),
-      ).toEqual(['a2', 'c'])
-    }
   })
 
   test('filters by kind of site, region and stage, all of them together', () => {

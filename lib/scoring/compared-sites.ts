@@ -1,6 +1,6 @@
 import { FORM_IDS, type FormId } from '@/lib/instrument/model'
 import type { SiteFilter } from '@/lib/scoring/comparison-query'
-import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
 
 /** Assessments of one instrument version and form, which alone can be put together. */
 export interface ComparableKind {
@@ -12,7 +12,7 @@ export interface ComparableKind {
 
 /** The kinds among assessments: that of most sites first, then the later instrument version, then the longer form. */
 export function kindsOf(
-  assessments: readonly Pick<ScoredAssessment, 'instrument' | 'form' | 'site'>[],
+  assessments: readonly Pick<ComparableAssessment, 'instrument' | 'form' | 'site'>[],
 ): readonly ComparableKind[] {
   const kinds = new Map<string, { instrument: string; form: FormId; sites: Set<string> }>()
   for (const { instrument, form, site } of assessments) {
@@ -31,22 +31,8 @@ export function kindsOf(
     )
 }
 
-/** The latest assessment of each site; of two of one day the one with the greater id, so that it is always the same. */
-export function latestOfSites(assessments: readonly ScoredAssessment[]): readonly ScoredAssessment[] {
-  const latest = new Map<string, ScoredAssessment>()
-  for (const assessment of assessments) {
-    const known = latest.get(assessment.site.id)
-    if (known === undefined || isLater(assessment, known)) latest.set(assessment.site.id, assessment)
-  }
-  return [...latest.values()]
-}
-
-function isLater(one: ScoredAssessment, other: ScoredAssessment): boolean {
-  return one.date === other.date ? one.id > other.id : one.date > other.date
-}
-
 /** Whether an assessment is one of those that a filter asks for. */
-export function isAskedFor({ site, stage }: ScoredAssessment, filter: SiteFilter): boolean {
+export function isAskedFor({ site, stage }: ComparableAssessment, filter: SiteFilter): boolean {
   return (
     (filter.setting === null || site.setting === filter.setting) &&
     (filter.region === null || site.region === filter.region) &&
@@ -55,7 +41,7 @@ export function isAskedFor({ site, stage }: ScoredAssessment, filter: SiteFilter
 }
 
 /** The regions of sites, in alphabetical order; sites without one have no part in it. */
-export function regionsOf(assessments: readonly ScoredAssessment[]): readonly string[] {
+export function regionsOf(assessments: readonly ComparableAssessment[]): readonly string[] {
   const regions = new Set(assessments.flatMap(({ site }) => site.region ?? []))
   return [...regions].sort((a, b) => a.localeCompare(b, 'en'))
 }

@@ -22,6 +22,7 @@ describe('what an address asks of a comparison', () => {
       sort: 'site',
       order: 'ascending',
       page: 1,
+      barriers: 'first',
       ignored: [],
     })
   })
@@ -32,6 +33,7 @@ describe('what an address asks of a comparison', () => {
     ['stage', 'adopted'],
     ['sort', 'constructor'],
     ['order', 'up'],
+    ['barriers', 'none'],
     ['page', '0'],
     ['page', '-1'],
     ['page', '1e9'],
@@ -63,6 +65,7 @@ describe('what an address asks of a comparison', () => {
       sort: fc.constantFrom(...COMPARISON_SORTS),
       order: fc.constantFrom(...SORT_ORDERS),
       page: fc.integer({ min: 1, max: 999_999 }),
+      barriers: fc.constantFrom('first' as const, 'all' as const),
       ignored: fc.constant([]),
     })
     fc.assert(

@@ -23,6 +23,8 @@ export interface ComparisonQuery extends SiteFilter {
   readonly order: SortOrder
   /** From 1. */
   readonly page: number
+  /** Whether every shared barrier is told, or only those that most sites share. */
+  readonly barriers: 'first' | 'all'
   readonly ignored: readonly { readonly name: string; readonly value: string }[]
 }
 
@@ -61,13 +63,14 @@ export function readComparisonQuery(parameters: AddressParameters): ComparisonQu
     sort: oneOf<ComparisonSort>('sort', COMPARISON_SORTS) ?? 'site',
     order: oneOf('order', SORT_ORDERS) ?? 'ascending',
     page: isPage ? Number(page) : 1,
+    barriers: oneOf('barriers', ['first', 'all'] as const) ?? 'first',
     ignored,
   }
 }
 
 /** The address parameters of a query without the leading `?`, empty for the plain page; inverse of reading. */
 export function writeComparisonQuery(query: Partial<ComparisonQuery>): string {
-  const { sort = 'site', order = 'ascending', page = 1 } = query
+  const { sort = 'site', order = 'ascending', page = 1, barriers = 'first' } = query
   const parameters = new URLSearchParams()
   for (const name of ['jurisdiction', 'instrument', 'form', 'setting', 'region', 'stage'] as const) {
     const value = query[name]
@@ -76,6 +79,7 @@ export function writeComparisonQuery(query: Partial<ComparisonQuery>): string {
   if (sort !== 'site') parameters.set('sort', sort)
   if (order !== 'ascending') parameters.set('order', order)
   if (page !== 1) parameters.set('page', String(page))
+  if (barriers !== 'first') parameters.set('barriers', barriers)
   return parameters.toString()
 }
 

@@ -15,7 +15,8 @@ export interface Distribution {
 
 /** The values in rising order, without the sites that have none: what the other functions here take. */
 export function risingValues(values: readonly (number | null)[]): readonly number[] {
-  return values.filter((value) => value !== null).sort((a, b) => a - b)
+  // A typed array sorts numbers as numbers, and many of them several times faster.
+  return [...Float64Array.from(values.filter((value) => value !== null)).sort()]
 }
 
 /** Median, quartiles and ends of values in rising order; suppressed with fewer than 5. */

@@ -2,8 +2,9 @@ import type { StageId } from '@/lib/evidence/model'
 import type { FormId, Setting } from '@/lib/instrument/model'
 import type { StoredScores } from '@/lib/scoring/stored-scores'
 
-/** A finalised assessment in the figures that can be shared: of its people and its answers there is nothing here. */
-export interface ScoredAssessment extends StoredScores {
+/** What comparing reads of a finalised assessment: of its people and its answers there is nothing here. */
+export interface ComparableAssessment
+  extends Pick<StoredScores, 'domainScores' | 'stageReadiness' | 'itemStatuses'> {
   readonly id: string
   readonly site: {
     readonly id: string
@@ -18,3 +19,6 @@ export interface ScoredAssessment extends StoredScores {
   /** The day of finalisation, YYYY-MM-DD. */
   readonly date: string
 }
+
+/** A finalised assessment in all the figures that can be shared. */
+export interface ScoredAssessment extends ComparableAssessment, StoredScores {}

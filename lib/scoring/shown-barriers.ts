@@ -5,8 +5,9 @@ import { isAskedFor, regionsOf } from '@/lib/scoring/compared-sites'
 import { filtersOf, type SiteFilter } from '@/lib/scoring/comparison-query'
 import { FEWEST_SITES } from '@/lib/scoring/group-sizes'
 import { type Group, released } from '@/lib/scoring/released'
-import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
 import type { SharedBarrier } from '@/lib/scoring/shared-barriers'
+import { STATUS_LETTERS } from '@/lib/scoring/stored-scores'
 
 /** Under which rule counts of sites are shown. */
 export interface CountRule {
@@ -28,6 +29,10 @@ export interface ShownBarriers {
   readonly withheld: number
 }
 
+const BARRIER = STATUS_LETTERS.barrier.charCodeAt(0)
+const WITH_LEVEL = new Set(
+  (['barrier', 'mixed', 'facilitator'] as const).map((status) => STATUS_LETTERS[status].charCodeAt(0)),
+)
 const NO_FILTER: SiteFilter = { setting: null, region: null, stage: null }
 
 /**
@@ -38,7 +43,7 @@ const NO_FILTER: SiteFilter = { setting: null, region: null, stage: null }
  */
 export function shownBarriers(
   items: readonly Item[],
-  sites: readonly ScoredAssessment[],
+  sites: readonly ComparableAssessment[],
   filter: SiteFilter,
   rule: CountRule = USUAL_COUNTS,
 ): ShownBarriers {
@@ -49,12 +54,12 @@ export function shownBarriers(
   const barriers: SharedBarrier[] = []
   let withheld = 0
   for (const [at, { id, domain }] of items.entries()) {
-    const letters = sites.map(({ itemStatuses }) => itemStatuses.charAt(at))
-    const hasLevel = (site: number) => 'bmf'.includes(letters[site] ?? '-')
+    const letters = sites.map(({ itemStatuses }) => itemStatuses.charCodeAt(at))
+    const hasLevel = (site: number) => WITH_LEVEL.has(letters[site] ?? 0)
     const known = groups.map((group) => group.filter(hasLevel))
     const members = known.at(-1) ?? sites.flatMap((site, index) => (isAskedFor(site, filter) ? [index] : []))
     if (!members.some(hasLevel)) continue
-    const withBarrier = members.filter((site) => letters[site] === 'b').length
+    const withBarrier = members.filter((site) => letters[site] === BARRIER).length
     const may =
       asked >= 0 && released(known, rule.fewest).at(-1) && mayCount(withBarrier, members.length, rule)
     if (!may) withheld++
@@ -66,7 +71,7 @@ export function shownBarriers(
 }
 
 /** All sites first, then each kind of site, region and stage that there is: every selection that may have figures. */
-function selectableFilters(sites: readonly ScoredAssessment[]): readonly SiteFilter[] {
+function selectableFilters(sites: readonly ComparableAssessment[]): readonly SiteFilter[] {
   const settings = SETTINGS.filter((setting) => sites.some(({ site }) => site.setting === setting))
   const stages = STAGE_IDS.filter((stage) => sites.some((site) => site.stage === stage))
   return [
@@ -84,7 +89,7 @@ function sameFilter(one: SiteFilter, other: SiteFilter): boolean {
   )
 }
 
-function groupOf(sites: readonly ScoredAssessment[], filter: SiteFilter): Group {
+function groupOf(sites: readonly ComparableAssessment[], filter: SiteFilter): Group {
   return sites.flatMap((site, at) => (isAskedFor(site, filter) ? [at] : []))
 }
 

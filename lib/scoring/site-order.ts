@@ -1,45 +1,59 @@
 import { DOMAIN_IDS } from '@/lib/evidence/model'
 import type { ComparisonQuery } from '@/lib/scoring/comparison-query'
-import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
 
 /**
  * Sites in the order asked for: by name, by region and name, or by the score of a domain, where sites without one stand
  * last in either direction. Equal ones stay in the order of their names.
  */
 export function orderedSites(
-  sites: readonly ScoredAssessment[],
+  sites: readonly ComparableAssessment[],
   { sort, order }: Pick<ComparisonQuery, 'sort' | 'order'>,
-): readonly ScoredAssessment[] {
+): readonly ComparableAssessment[] {
   const direction = order === 'ascending' ? 1 : -1
-  const byName = [...sites].sort(
-    (a, b) => names.compare(a.site.name, b.site.name) || names.compare(a.id, b.id),
-  )
-  if (sort === 'site') return direction === 1 ? byName : byName.reverse()
+  const named = sites
+    .map((site) => ({ site, name: sortKey(site.site.name) }))
+    .sort((a, b) => byCodeUnits(a.name, b.name) || byCodeUnits(a.site.id, b.site.id))
+    .map(({ site }) => site)
+  if (sort === 'site') return direction === 1 ? named : named.reverse()
   if (sort === 'region') {
-    return sorted(
-      byName,
-      ({ site }) => site.region,
-      (a, b) => direction * names.compare(a, b),
-    )
+    const keyOf = ({ site }: ComparableAssessment) => (site.region === null ? null : sortKey(site.region))
+    return sorted(named, keyOf, (a, b) => direction * byCodeUnits(a, b))
   }
   const at = DOMAIN_IDS.indexOf(sort)
   return sorted(
-    byName,
+    named,
     ({ domainScores }) => domainScores[at] ?? null,
     (a, b) => direction * (a - b),
   )
 }
 
-const names = new Intl.Collator('en', { numeric: true })
+/**
+ * What a name is sorted by: small letters without accents, numbers by their size. Made once a name; a collator that is
+ * asked for each pair takes a tenth of a second for ten thousand sites.
+ */
+function sortKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{Mn}+/gu, '')
+    .toLowerCase()
+    .replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
 
 function sorted<Value>(
-  sites: readonly ScoredAssessment[],
-  readingOf: (site: ScoredAssessment) => Value | null,
+  sites: readonly ComparableAssessment[],
+  readingOf: (site: ComparableAssessment) => Value | null,
   compare: (a: Value, b: Value) => number,
-): readonly ScoredAssessment[] {
-  return [...sites].sort((a, b) => {
-    const [one, other] = [readingOf(a), readingOf(b)]
-    if (one === null || other === null) return Number(one === null) - Number(other === null)
-    return compare(one, other)
-  })
+): readonly ComparableAssessment[] {
+  return sites
+    .map((site) => ({ site, reading: readingOf(site) }))
+    .sort(({ reading: one }, { reading: other }) => {
+      if (one === null || other === null) return Number(one === null) - Number(other === null)
+      return compare(one, other)
+    })
+    .map(({ site }) => site)
 }

@@ -16,7 +16,8 @@ export interface StoredScores {
   readonly itemStatuses: string
 }
 
-const LETTERS: Readonly<Record<ItemStatus, string>> = {
+/** How a status is written. */
+export const STATUS_LETTERS: Readonly<Record<ItemStatus, string>> = {
   barrier: 'b',
   mixed: 'm',
   facilitator: 'f',
@@ -24,7 +25,7 @@ const LETTERS: Readonly<Record<ItemStatus, string>> = {
   'not-applicable': 'n',
 }
 const STATUSES: Readonly<Record<string, ItemStatus>> = keyed(
-  (Object.entries(LETTERS) as [ItemStatus, string][]).map(([status, letter]) => [letter, status]),
+  (Object.entries(STATUS_LETTERS) as [ItemStatus, string][]).map(([status, letter]) => [letter, status]),
 )
 
 /** Takes out of a result what is stored of it; throws a RangeError where instrument and result do not belong together. */
@@ -39,7 +40,7 @@ export function storedScores(instrument: Instrument, result: Result): StoredScor
       .map(({ id }) => {
         const item = result.items[id]
         if (item === undefined) throw new RangeError(`The result has no ${id}`)
-        return LETTERS[item.status]
+        return STATUS_LETTERS[item.status]
       })
       .join(''),
   }

@@ -111,7 +111,10 @@ function Sections({
         rows={content.stages}
       />
       <SectionHeading id="shared">Barriers that sites share</SectionHeading>
-      <SharedBarriers shared={content.shared} />
+      <SharedBarriers
+        shared={content.shared}
+        all={`/compare?${writeComparisonQuery({ ...query, barriers: 'all' })}#shared`}
+      />
       <SectionHeading id="method">Method and limits</SectionHeading>
       {content.method.map((section) => (
         <div key={section.heading} className="mt-6">

@@ -18,7 +18,7 @@ import { dateInWords, scoreFigure } from '@/lib/report/wording/figures'
 import { lowered } from '@/lib/report/wording/language'
 import { isAskedFor } from '@/lib/scoring/compared-sites'
 import { type ComparisonQuery, filtersOf, type SiteFilter } from '@/lib/scoring/comparison-query'
-import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
 import { type CountRule, shownBarriers, USUAL_COUNTS } from '@/lib/scoring/shown-barriers'
 import { orderedSites } from '@/lib/scoring/site-order'
 import { SCORING_VERSION } from '@/lib/scoring/version'
@@ -30,7 +30,7 @@ export interface ComparisonInput {
   readonly instrument: Instrument
   readonly form: FormId
   /** One assessment of each site that shares one, all of this instrument version and form. */
-  readonly sites: readonly ScoredAssessment[]
+  readonly sites: readonly ComparableAssessment[]
   /** Assessments of which the full report is shared. */
   readonly fullReports: ReadonlySet<string>
   /** How many further kinds of assessment are shared, which cannot be put together with these. */
@@ -38,6 +38,8 @@ export interface ComparisonInput {
   readonly query: SiteFilter & Pick<ComparisonQuery, 'sort' | 'order'>
   /** Which sites of the whole order have a row; all unless said otherwise. */
   readonly rows?: { readonly from: number; readonly to: number }
+  /** How many shared barriers are told, those of most sites; all unless said otherwise. */
+  readonly mostBarriers?: number
   readonly rule?: CountRule
   readonly suppliedReferences?: SuppliedReferences
 }
@@ -53,7 +55,33 @@ export function buildComparison(input: ComparisonInput): ComparisonContent {
   const stages = stageDistributions(chosen, rule.fewest)
   const filterLabel = filterWords(query)
   const items = itemsOf(instrument, form)
-  const body: Draft<Omit<ComparisonContent, 'references'>> = {
+  const rows = orderedSites(chosen, query)
+    .slice(input.rows?.from, input.rows?.to)
+    .map((site) => heatRow(site, input.fullReports.has(site.id)))
+  // What cites nothing, thousands of figures, is left out of the numbering.
+  const cited: Draft<Pick<ComparisonContent, 'notes' | 'distributionNotes' | 'shared' | 'method'>> = {
+    notes: selectionNotes({
+      sites: chosen.length,
+      all: sites.length,
+      formName: lowered(FORM_LABELS[form]),
+      filterLabel,
+      otherKinds: input.otherKinds,
+    }),
+    distributionNotes: distributionNotes(
+      [...domains, ...stages].filter(({ median }) => median === null).length,
+      rule,
+    ),
+    shared: sharedSection(items, shownBarriers(items, sites, query, rule), {
+      severalFilters: filtersOf(query).length > 1,
+      rule,
+      mostBarriers: input.mostBarriers,
+    }),
+    method: comparisonMethod({ instrument: instrument.id, scoring: SCORING_VERSION, fewest: rule.fewest }),
+  }
+  const { content, references } = numberCitations<
+    Pick<ComparisonContent, 'notes' | 'distributionNotes' | 'shared' | 'method'>
+  >(cited, input.suppliedReferences)
+  return {
     language: 'en',
     title: comparisonTitle(input.jurisdiction),
     facts: {
@@ -67,33 +95,12 @@ export function buildComparison(input: ComparisonInput): ComparisonContent {
       formLabel: FORM_LABELS[form],
       filterLabel,
     },
-    notes: selectionNotes({
-      sites: chosen.length,
-      all: sites.length,
-      formName: lowered(FORM_LABELS[form]),
-      filterLabel,
-      otherKinds: input.otherKinds,
-    }),
-    rows: orderedSites(chosen, query)
-      .slice(input.rows?.from, input.rows?.to)
-      .map((site) => heatRow(site, input.fullReports.has(site.id))),
+    ...content,
+    rows,
     domains,
     stages,
-    distributionNotes: distributionNotes(
-      [...domains, ...stages].filter(({ median }) => median === null).length,
-      rule,
-    ),
-    shared: sharedSection(items, shownBarriers(items, sites, query, rule), {
-      severalFilters: filtersOf(query).length > 1,
-      rule,
-    }),
-    method: comparisonMethod({ instrument: instrument.id, scoring: SCORING_VERSION, fewest: rule.fewest }),
+    references,
   }
-  const { content, references } = numberCitations<Omit<ComparisonContent, 'references'>>(
-    body,
-    input.suppliedReferences,
-  )
-  return { ...content, references }
 }
 
 function filterWords({ setting, region, stage }: SiteFilter): string {
@@ -104,7 +111,10 @@ function filterWords({ setting, region, stage }: SiteFilter): string {
   ].join(', ')
 }
 
-function heatRow({ id, site, stage, date, domainScores }: ScoredAssessment, fullReport: boolean): HeatRow {
+function heatRow(
+  { id, site, stage, date, domainScores }: ComparableAssessment,
+  fullReport: boolean,
+): HeatRow {
   return {
     assessment: id,
     siteId: site.id,

@@ -80,6 +80,8 @@ export interface DistributionRow<Id> {
 
 export interface SharedSection {
   readonly notes: readonly Passage[]
+  /** How many barriers there are beside those in the groups, which more sites share. */
+  readonly further: number
   /** By who can move them; groups without an entry are left out. */
   readonly groups: readonly SharedGroup[]
 }

@@ -3,11 +3,11 @@ import type { DomainId, StageId } from '@/lib/evidence/model'
 import type { DistributionRow } from '@/lib/report/comparison/content'
 import { rangeFigure, scoreFigure } from '@/lib/report/wording/figures'
 import { distributionOf, risingValues } from '@/lib/scoring/distribution'
-import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
 
 /** How the sites lie in each domain, in the order of the review. */
 export function domainDistributions(
-  sites: readonly ScoredAssessment[],
+  sites: readonly ComparableAssessment[],
   fewest: number,
 ): readonly DistributionRow<DomainId>[] {
   return DOMAINS.map(({ id, title }, at) =>
@@ -17,7 +17,7 @@ export function domainDistributions(
 
 /** How the sites stand for each stage. */
 export function stageDistributions(
-  sites: readonly ScoredAssessment[],
+  sites: readonly ComparableAssessment[],
   fewest: number,
 ): readonly DistributionRow<StageId>[] {
   return STAGES.map(({ id, label }, at) =>

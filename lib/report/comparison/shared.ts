@@ -19,15 +19,26 @@ const GROUPS = ['agencies', 'state', 'others'] as const
 export function sharedSection(
   items: readonly Item[],
   { barriers, withheld }: ShownBarriers,
-  situation: { readonly severalFilters: boolean; readonly rule: CountRule },
+  {
+    mostBarriers = Number.POSITIVE_INFINITY,
+    ...situation
+  }: {
+    readonly severalFilters: boolean
+    readonly rule: CountRule
+    /** How many are told, those that most sites share; all unless said otherwise. */
+    readonly mostBarriers?: number
+  },
 ): Draft<SharedSection> {
-  const told = barriers.map((barrier) => ({ barrier, item: itemNamed(items, barrier) }))
+  const told = barriers
+    .slice(0, mostBarriers)
+    .map((barrier) => ({ barrier, item: itemNamed(items, barrier) }))
   const hasOtherEnds = told.some(({ item }) => otherEndOf(item, 'barrier') !== null)
   return {
     notes: [
       ...sharedNotes({ shown: barriers.length, withheld, ...situation }),
       ...(hasOtherEnds ? [otherEndWords('high')] : []),
     ],
+    further: barriers.length - told.length,
     groups: GROUPS.map((id) => ({
       id,
       title: GROUP_TITLES[id],

@@ -1,7 +1,7 @@
 import { DOMAINS, STAGES } from '@/lib/evidence/domains'
 import { rangeFigure, scoreFigure } from '@/lib/report/wording/figures'
 import { distributionOf, percentileIn, risingValues } from '@/lib/scoring/distribution'
-import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
+import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
 
 /** One site's score beside how all sites lie. */
 export interface StandingRow {
@@ -30,11 +30,15 @@ export interface SiteStanding {
  * where `fewest` sites have a value. It ranks nobody.
  */
 export function siteStanding(
-  site: ScoredAssessment,
-  sites: readonly ScoredAssessment[],
+  site: ComparableAssessment,
+  sites: readonly ComparableAssessment[],
   fewest: number,
 ): SiteStanding {
-  const row = (id: string, title: string, read: (one: ScoredAssessment) => number | null): StandingRow => {
+  const row = (
+    id: string,
+    title: string,
+    read: (one: ComparableAssessment) => number | null,
+  ): StandingRow => {
     const all = risingValues(sites.map(read))
     const rising = all.length >= fewest ? all : []
     const { median, q1, q3 } = distributionOf(rising)
