@@ -78,33 +78,55 @@ const dot = (cx: number, cy: number, unit: number): Mark => ({
 /** Sites with the same whole score stand above and below each other, as long as the row has room for them. */
 const STACKED = 4
 
-/** Dots where few share a score; where many do, one outline whose height is their number. */
+/** Dots where few share a score; where many do, one outline over the line whose height is their number. */
 function siteMarks(
   values: readonly number[],
   x: (score: number) => number,
   y: number,
   unit: number,
 ): readonly Mark[] {
-  const counts = new Map<number, number>()
-  for (const value of values) counts.set(Math.round(value), (counts.get(Math.round(value)) ?? 0) + 1)
-  const most = Math.max(0, ...counts.values())
-  if (most <= STACKED) {
-    return [...counts].flatMap(([score, count]) =>
-      Array.from({ length: count }, (_, at) => dot(x(score), y + (at - (count - 1) / 2) * unit * 0.4, unit)),
-    )
-  }
-  const top = [...counts].flatMap(([score, count]): readonly (readonly [number, number])[] => {
-    const height = y - Math.max(0.15, count / most) * unit * 0.8
-    return [
-      [x(score) - HALF, y],
-      [x(score) - HALF, height],
-      [x(score) + HALF, height],
-      [x(score) + HALF, y],
-    ]
-  })
-  const below = top.map(([at, height]) => [at, 2 * y - height] as const).reverse()
-  return [{ kind: 'polygon', points: [...top, ...below], fill: 'mark', stroke: 'mark', width: 0.4 }]
+  const byScore = countsIn(values, 1)
+  if (Math.max(0, ...byScore.values()) > STACKED) return [outline(countsIn(values, BIN), x, y, unit)]
+  return [...byScore].flatMap(([score, count]) =>
+    Array.from({ length: count }, (_, at) => dot(x(score), y + (at - (count - 1) / 2) * unit * 0.4, unit)),
+  )
 }
 
-/** Half the width of the column of one whole score, in units of the view box. */
-const HALF = 0.9
+/** How many points of the scale one column of an outline stands for. */
+const BIN = 2
+
+function outline(
+  counts: ReadonlyMap<number, number>,
+  x: (score: number) => number,
+  y: number,
+  unit: number,
+): Mark {
+  const most = Math.max(...counts.values())
+  const points = [...counts].flatMap(([score, count]) => {
+    const height = y - Math.max(0.1, count / most) * unit * 0.8
+    const [from, to] = [x(score) - WIDE, x(score) + WIDE]
+    return [
+      [from, y],
+      [from, height],
+      [to, height],
+      [to, y],
+    ].map(([across = 0, down = 0]) => [hundredths(across), hundredths(down)] as const)
+  })
+  return { kind: 'polygon', points, fill: 'mark', stroke: 'mark', width: 0.4 }
+}
+
+/** Half the width of a column, in units of the view box. */
+const WIDE = 1.6
+
+/** Finer than any screen draws; the digits behind it would be most of the page. */
+const hundredths = (length: number): number => Math.round(length * 100) / 100
+
+/** How many values lie nearest to each multiple of a step, in rising order for values that rise. */
+function countsIn(values: readonly number[], step: number): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const value of values) {
+    const at = Math.round(value / step) * step
+    counts.set(at, (counts.get(at) ?? 0) + 1)
+  }
+  return counts
+}
