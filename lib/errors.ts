@@ -66,6 +66,7 @@ export type ConflictReason =
   | 'link-used'
   | 'already-member'
   | 'being-deleted'
+  | 'reminded'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {

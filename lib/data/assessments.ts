@@ -34,6 +34,8 @@ export interface AssessmentView extends AssessmentSummary {
 
 export interface MayDo {
   readonly answer: boolean
+  /** Be the first to answer a draft in which nobody does yet. */
+  readonly takePart: boolean
   readonly seeRespondents: boolean
   /** See where the team differs, and record what is agreed while that can change. */
   readonly settle: boolean
@@ -55,24 +57,29 @@ export async function getAssessment(actor: Actor, id: string): Promise<Assessmen
   return asActor(actor, async (db) => {
     const [found] = await readAssessments(db, actor, eq(assessments.id, idOf(id)))
     if (!found) throw new NotFound()
-    const { resource, summary, instrument, role, respondentId } = found
+    const { resource, summary, instrument, role, respondentId, begun } = found
     authorise(actor, 'assessment:see', resource)
     return {
       ...summary,
       instrument,
       role,
       answers: respondentId ? await readAnswers(db, respondentId) : {},
-      may: mayDo(actor, resource, summary),
+      may: mayDo(actor, resource, { ...summary, begun }),
     }
   })
 }
 
-function mayDo(actor: Actor, resource: AssessmentResource, movable: MovableAssessment): MayDo {
-  const { state, answersDeleted } = movable
+function mayDo(
+  actor: Actor,
+  resource: AssessmentResource,
+  movable: MovableAssessment & { readonly begun: boolean },
+): MayDo {
+  const { state, answersDeleted, begun } = movable
   const may = (action: ActionOn<'assessment'>) => can(actor, action, resource)
   const moves = (move: AssessmentMove) => stateAfter(move, movable) !== null
   return {
     answer: ANSWERABLE.includes(state) && may('assessment:answer'),
+    takePart: state === 'draft' && !begun && may('assessment:take-part'),
     seeRespondents: may('assessment:see-respondents'),
     settle:
       (state === 'closed' || state === 'finalised') && !answersDeleted && may('assessment:see-disagreement'),
