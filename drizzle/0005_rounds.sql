@@ -59,12 +59,14 @@ ALTER TABLE round_sites FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_organisations ON rounds
   USING (organisation_id = ANY ((SELECT tenant_organisations())::uuid[]) OR (SELECT is_installation()));
 --> statement-breakpoint
--- Coordinators see the sites of agencies that belong to their jurisdiction now: one that was moved is gone at once.
 CREATE POLICY own_organisations ON round_sites
-  USING ((SELECT is_installation())
-    OR (organisation_id = ANY ((SELECT tenant_organisations())::uuid[])
-      AND EXISTS (SELECT FROM organisations
-        WHERE organisations.id = round_sites.agency_id AND organisations.parent_id = round_sites.organisation_id)));
+  USING (organisation_id = ANY ((SELECT tenant_organisations())::uuid[]) OR (SELECT is_installation()));
+--> statement-breakpoint
+-- Coordinators see the sites of agencies that belong to their jurisdiction now: one that was moved is gone at once.
+CREATE POLICY of_present_agencies ON round_sites AS RESTRICTIVE
+  USING ((SELECT is_installation()) OR agency_id = ANY ((SELECT tenant_organisations())::uuid[])
+    OR EXISTS (SELECT FROM organisations
+      WHERE organisations.id = round_sites.agency_id AND organisations.parent_id = round_sites.organisation_id));
 --> statement-breakpoint
 -- An agency reads the rounds that it has an assessment of, and changes nothing of them.
 CREATE POLICY of_agency ON round_sites FOR SELECT

@@ -8,7 +8,7 @@ import { readSiteList, type SiteListFault } from '@/lib/exchange/site-list'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
 import { record } from './audit'
-import { organisationScope, refuseWhileBeingDeleted } from './organisation-scope'
+import { type OrganisationScope, organisationScope, refuseWhileBeingDeleted } from './organisation-scope'
 import { type CheckedSites, checkSites, type KnownPlaces, type SiteToImport } from './site-import-check'
 import { asInstallationFor, organisationsOf } from './tenancy'
 
@@ -65,16 +65,12 @@ async function check(
   refuseWhileBeingDeleted(scope)
   const { sites: listed, faults } = readSiteList(text)
   if (listed.length === 0) return { id: scope.id, sites: [], faults }
-  const checked = checkSites(listed, await knownPlaces(db, scope.id))
+  const checked = checkSites(listed, await knownPlaces(db, scope))
   const inOrder = [...faults, ...checked.faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   return { id: scope.id, sites: checked.sites, faults: inOrder }
 }
 
-async function knownPlaces(db: Database, jurisdictionId: string): Promise<KnownPlaces> {
-  const [jurisdiction] = await db
-    .select({ timeZone: organisations.timeZone })
-    .from(organisations)
-    .where(eq(organisations.id, jurisdictionId))
+async function knownPlaces(db: Database, { id, timeZone }: OrganisationScope): Promise<KnownPlaces> {
   // Under a lock none of them moves to another jurisdiction meanwhile.
   const agencies = await db
     .select({
@@ -83,21 +79,21 @@ async function knownPlaces(db: Database, jurisdictionId: string): Promise<KnownP
       deletionRequestedAt: organisations.deletionRequestedAt,
     })
     .from(organisations)
-    .where(eq(organisations.parentId, jurisdictionId))
+    .where(eq(organisations.parentId, id))
     .orderBy(asc(organisations.id))
     .for('share')
   const there = await db
     .select({ agencyId: sites.organisationId, name: sites.name })
     .from(sites)
     .innerJoin(organisations, eq(organisations.id, sites.organisationId))
-    .where(eq(organisations.parentId, jurisdictionId))
+    .where(eq(organisations.parentId, id))
   return {
     agencies: agencies.map(({ deletionRequestedAt, ...agency }) => ({
       ...agency,
       beingDeleted: deletionRequestedAt !== null,
     })),
     sites: there,
-    timeZone: jurisdiction?.timeZone ?? 'UTC',
+    timeZone,
   }
 }
 

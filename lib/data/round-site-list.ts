@@ -21,6 +21,7 @@ export interface RoundSiteChoice extends SiteSummary {
 
 export interface RoundSiteChoices {
   readonly round: { readonly id: string; readonly name: string }
+  readonly jurisdictionId: string
   /** Those that the filter lets through, at most `LISTED_AT_ONCE`. */
   readonly listed: readonly RoundSiteChoice[]
   /** How many the filter lets through, how many there are, and how many are in the round. */
@@ -60,6 +61,7 @@ export async function listRoundSiteChoices(
     const matching = all.filter((site) => isLetThrough(site, filter))
     return {
       round: { id: round.id, name: round.name },
+      jurisdictionId: round.organisationId,
       listed: matching.slice(0, LISTED_AT_ONCE),
       matching: matching.length,
       all: all.length,

@@ -99,7 +99,8 @@ function recordsOf(text: string): readonly ReadLine[] | SiteListFault {
     const lines: ReadLine[] = []
     let line = 1
     for (const { info, record } of read) {
-      if (record.some((cell) => cell !== '')) lines.push({ line, cells: withoutEmptyEnd(record) })
+      const cells = withoutEmptyEnd(record.map((cell) => cell.trim()))
+      if (cells.length > 0) lines.push({ line, cells })
       line = info.lines + 1
     }
     return lines
