@@ -34,6 +34,9 @@ export default async function SignedInLayout({ children }: { children: ReactNode
 function linksFor({ operator, organisations }: Account) {
   const many = operator || organisations.length > 1
   return [
+    ...(organisations.some(({ role }) => role === 'coordinator')
+      ? [{ href: '/rounds', label: 'Rounds' }]
+      : []),
     { href: '/organisations', label: many ? 'Organisations' : 'Organisation' },
     { href: '/account', label: 'Account' },
     ...(operator ? [{ href: '/settings', label: 'Settings' }] : []),

@@ -49,12 +49,12 @@ export function RoundForm({
     shouldFocusError: false,
   })
   const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const valueOf = (name: Field) => typedIn(name) ?? values[name]
+  const shown = (name: Field) => typedIn(name) ?? values[name]
   const field = (name: Field) => ({
     ...form.register(name),
     id: FIELDS[name],
     error: errorOf(name),
-    defaultValue: valueOf(name),
+    defaultValue: shown(name),
   })
   const [only] = jurisdictions
   return (
@@ -69,7 +69,7 @@ export function RoundForm({
           <Select
             {...field('organisationId')}
             label="Jurisdiction"
-            defaultValue={valueOf('organisationId') ?? ''}
+            defaultValue={shown('organisationId') ?? ''}
           >
             <option value="" disabled>
               Choose one
@@ -96,7 +96,7 @@ export function RoundForm({
               value={value}
               label={label}
               hint={hint}
-              defaultChecked={valueOf('form') === value}
+              defaultChecked={shown('form') === value}
             />
           ))}
         </Fieldset>
@@ -104,7 +104,7 @@ export function RoundForm({
           {...field('stage')}
           label="Stage"
           hint="A site’s own stage is that of its last assessment; a site that has none gets adoption."
-          defaultValue={valueOf('stage') ?? 'own'}
+          defaultValue={shown('stage') ?? 'own'}
         >
           <option value="own">Each site’s own</option>
           {STAGES.map(({ id, label }) => (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readSiteList, SITE_LIST_BYTES, SITE_LIST_LINES, siteListText, tooLarge } from './site-list'
+import { readSiteList, siteListText, tooLarge } from './site-list'
+import { SITE_LIST_BYTES, SITE_LIST_LINES } from './site-list-limits'
 
 const HEADER = 'agency,site,setting,region,population,IPS start,time zone'
 const faultsOf = (text: string) => readSiteList(text).faults.map(({ line, message }) => [line, message])
@@ -81,7 +82,12 @@ describe('what is wrong with a list', () => {
       2,
       '4 cells and the list 3 columns',
     ],
-    ['a quote that is never closed', 'agency,site,setting\nA,B,other\n"North,Quay,other\n', 3, 'never closed'],
+    [
+      'a quote that is never closed',
+      'agency,site,setting\nA,B,other\n"North,Quay,other\n',
+      3,
+      'never closed',
+    ],
     ['a quote out of place', 'agency,site,setting\nA,B,other\nNo"rth,Quay,other\n', 3, 'out of place'],
     ['text after a quote', 'agency,site,setting\n"North"ern,Quay,other\n', 2, 'out of place'],
   ])('%s', (_, text, line, words) => {

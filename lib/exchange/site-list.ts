@@ -1,8 +1,5 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
-
-/** Bytes and lines of a list of sites: more are refused before anything is read. */
-export const SITE_LIST_BYTES = 1_000_000
-export const SITE_LIST_LINES = 2_000
+import { SITE_LIST_BYTES, SITE_LIST_LINES } from './site-list-limits'
 
 /** The columns of a list of sites, by the names that they have in a file. */
 export const SITE_COLUMNS = {

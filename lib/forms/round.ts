@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { STAGE_IDS } from '@/lib/evidence/model'
 import { FORM_IDS, SETTINGS } from '@/lib/instrument/model'
 import { idField, nameField, textField } from './fields'
-import { timeZoneNamed } from './time-zone'
 
 /** Characters of a coordinator's own words to the leads. */
 export const MESSAGE_LIMIT = 2_000
@@ -61,13 +60,3 @@ export const roundSitesFilter = z.object({
   agency: idField.optional().catch(undefined),
 })
 export type RoundSitesFilter = z.infer<typeof roundSitesFilter>
-
-/** The zone in which a jurisdiction's days begin and end. */
-export const timeZoneForm = z.strictObject({
-  timeZone: z.string().transform((text, context) => {
-    const zone = timeZoneNamed(text)
-    if (zone !== null) return zone
-    context.addIssue({ code: 'custom', message: 'Choose a time zone from the list' })
-    return z.NEVER
-  }),
-})

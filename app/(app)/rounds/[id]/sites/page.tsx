@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { orConflict } from '@/app/respond'
 import { SiteChoiceForm } from '@/components/rounds/site-choice-form'
 import { SiteFilter } from '@/components/rounds/site-filter'
@@ -19,12 +19,10 @@ export default async function RoundSitesPage({ params, searchParams }: PageProps
   const { id } = await params
   const actor = await requireActor(`/rounds/${id}/sites`)
   const filter = roundSitesFilter.parse(await searchParams)
-  const { value: choices } = {
-    value: undefined,
-    ...(await orConflict(listRoundSiteChoices(actor, id, filter))),
-  }
-  if (!choices) notFound()
-  const { round, listed, matching, all, chosen, jurisdictionId } = choices
+  const got = await orConflict(listRoundSiteChoices(actor, id, filter))
+  // Once it is sent, its sites are settled.
+  if (got.reason !== null) redirect(`/rounds/${id}`)
+  const { round, listed, matching, all, chosen, jurisdictionId } = got.value
   return (
     <>
       <BackLink href={`/rounds/${id}`}>{round.name}</BackLink>
@@ -44,7 +42,7 @@ export default async function RoundSitesPage({ params, searchParams }: PageProps
         </EmptyState>
       ) : (
         <>
-          <SiteFilter action={`/rounds/${id}/sites`} choices={choices} filter={filter} />
+          <SiteFilter action={`/rounds/${id}/sites`} choices={got.value} filter={filter} />
           {matching > listed.length ? (
             <p className="mt-6">
               The first {listed.length} of {matching} sites are listed. Filter them to see the others.
