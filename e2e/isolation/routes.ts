@@ -36,6 +36,8 @@ export interface RouteRow {
   readonly link?: LinkName
   /** Parts of addresses that the page shows to a lead by intent. */
   readonly shows?: readonly string[]
+  /** It is a jurisdiction's page and names all of its agencies. */
+  readonly ofState?: true
   /** Whether an `ok` changes the database. */
   readonly changes?: boolean
   readonly expected: Expected
@@ -67,6 +69,7 @@ const knowing = only({
 const ofAgency = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok' })
 const members = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok', operator: 'ok' })
 const inCharge = only({ lead: 'ok', operator: 'ok' })
+const coordinator = only({ 'state-coordinator': 'ok' })
 const ofOrganisation = ({ organisationId }: Place) => ({ id: organisationId })
 /** A token that nobody was given: whoever holds a good one is the subject of tests of their own. */
 const NO_TOKEN = 'A'.repeat(43)
@@ -164,6 +167,33 @@ export const ROUTES: readonly RouteRow[] = [
     route: '/organisations/new',
     expected: only({ operator: 'ok', 'state-coordinator': 'ok' }),
     elsewhere: { 'other-coordinator': 'ok' },
+  },
+  // The coordinator of the other state has rounds of their own.
+  ...['', '/new'].map(
+    (page): RouteRow => ({
+      route: `/rounds${page}`,
+      expected: coordinator,
+      elsewhere: { 'other-coordinator': 'ok' },
+    }),
+  ),
+  { route: '/rounds/[id]', params: ({ rounds }) => ({ id: rounds.open }), expected: coordinator },
+  {
+    route: '/rounds/[id]',
+    variant: 'not sent',
+    params: ({ rounds }) => ({ id: rounds.unsent }),
+    expected: coordinator,
+  },
+  { route: '/rounds/[id]/edit', params: ({ rounds }) => ({ id: rounds.unsent }), expected: coordinator },
+  {
+    route: '/rounds/[id]/sites',
+    params: ({ rounds }) => ({ id: rounds.unsent }),
+    ofState: true,
+    expected: coordinator,
+  },
+  {
+    route: '/organisations/[id]/import-sites',
+    params: ({ stateId }) => ({ id: stateId }),
+    expected: coordinator,
   },
   { route: '/settings', expected: only({ operator: 'ok' }) },
   { route: '/settings/accounts', expected: only({ operator: 'ok' }) },

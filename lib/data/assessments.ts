@@ -86,7 +86,7 @@ function mayDo(
     seeResults:
       state !== 'open' && (state === 'finalised' || !answersDeleted) && may('assessment:see-report'),
     takeAnswersAgain: moves('take-answers-again') && may('assessment:open'),
-    finalise: moves('finalise') && may('assessment:finalise'),
+    finalise: moves('finalise') && (state !== 'draft' || begun) && may('assessment:finalise'),
     reopen: moves('reopen') && may('assessment:reopen'),
     deleteDraft: moves('delete') && may('assessment:delete'),
   }

@@ -10,6 +10,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { createAssessment, deleteDraft, getAssessment, listAssessments } from './assessments'
 import { finaliseAssessment } from './finalise'
 import { openDueRounds, sendRound } from './open-round'
+import { openAssessment } from './opening'
 import { setJurisdiction, setTimeZone } from './organisations'
 import { chooseRoundSites, listRoundSiteChoices } from './round-site-list'
 import { createRound, deleteRound, editRound, getRound, listRoundJurisdictions, listRounds } from './rounds'
@@ -368,6 +369,16 @@ describe.each(ENGINES)('%s', (engine) => {
     )
     expect(await getRound(state.coordinator, roundId)).toMatchObject({ remindedToday: false })
     expect(await remindRound(state.coordinator, roundId)).toEqual({ sites: 1, mails: 1, heldBack: 0 })
+  })
+
+  test('a draft in which nobody has begun is not finalised, and can be opened to colleagues', async () => {
+    await sendRound(state.coordinator, roundId)
+    const [own] = await listAssessments(state.lead)
+    const id = own?.id ?? ''
+    expect((await getAssessment(state.lead, id)).may.finalise).toBe(false)
+    await expect(finaliseAssessment(state.lead, id)).rejects.toThrow('Nobody has begun')
+    await openAssessment(state.lead, id, { mode: 'anonymous', answersUntil: null, roleDomains: {} })
+    expect((await progress())[0]).toEqual(['Northside', 'begun'])
   })
 
   test('only a lead takes part in a draft, and one of two that try at once is the first', async () => {
