@@ -11,12 +11,12 @@ import type { AssessmentSummary } from '@/lib/data/assessments'
 
 /** An assessment in a list: a draft leads to its questions, a finalised one to its results. */
 export function AssessmentRow({ assessment }: { assessment: AssessmentSummary }) {
-  const { id, site, finalisedAt, createdAt, lastSavedAt, round } = assessment
+  const { id, site, finalisedAt, createdAt, lastSavedAt, round, respondents } = assessment
   const when = finalisedAt
     ? `finalised on ${longDate(finalisedAt)}`
     : lastSavedAt
       ? `last answer on ${longDate(lastSavedAt)}`
-      : `begun on ${longDate(createdAt)}`
+      : `${round && respondents === 0 ? 'ready since' : 'begun on'} ${longDate(createdAt)}`
   return (
     <TaskListRow
       id={`assessment-${id}`}

@@ -13,10 +13,10 @@ export function ProgressTable({ sites, sent }: { sites: readonly RoundSite[]; se
       <thead>
         <tr>
           <Th>Site</Th>
+          {sent ? <Th>State</Th> : null}
           <Th>Agency</Th>
           <Th>Setting</Th>
           <Th>Region</Th>
-          {sent ? <Th>State</Th> : null}
           {reminded ? <Th>Last reminder</Th> : null}
         </tr>
       </thead>
@@ -26,14 +26,14 @@ export function ProgressTable({ sites, sent }: { sites: readonly RoundSite[]; se
             <Th scope="row" className="min-w-36 wrap-anywhere">
               {name}
             </Th>
-            <Td className="min-w-32 wrap-anywhere">{agency.name}</Td>
-            <Td className="min-w-36">{SETTING_LABELS[setting]}</Td>
-            <Td className="wrap-anywhere">{region ?? '–'}</Td>
             {sent ? (
               <Td>
                 <Tag tone={PROGRESS_TONES[progress]}>{PROGRESS_LABELS[progress]}</Tag>
               </Td>
             ) : null}
+            <Td className="min-w-32 wrap-anywhere">{agency.name}</Td>
+            <Td className="min-w-36">{SETTING_LABELS[setting]}</Td>
+            <Td className="wrap-anywhere">{region ?? '–'}</Td>
             {reminded ? (
               <Td className="whitespace-nowrap">{remindedOn ? dayInWords(remindedOn) : '–'}</Td>
             ) : null}

@@ -82,7 +82,7 @@ export function SiteImport({
           label="Or paste the list"
           hint="It is read when no file is chosen."
           rows={8}
-          className="font-mono text-sm"
+          className="overflow-x-auto whitespace-pre font-mono text-sm"
           defaultValue={imported?.list ?? checked?.list ?? ''}
           optional
         />

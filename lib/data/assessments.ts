@@ -84,7 +84,10 @@ function mayDo(
     settle:
       (state === 'closed' || state === 'finalised') && !answersDeleted && may('assessment:see-disagreement'),
     seeResults:
-      state !== 'open' && (state === 'finalised' || !answersDeleted) && may('assessment:see-report'),
+      state !== 'open' &&
+      (state !== 'draft' || begun) &&
+      (state === 'finalised' || !answersDeleted) &&
+      may('assessment:see-report'),
     takeAnswersAgain: moves('take-answers-again') && may('assessment:open'),
     finalise: moves('finalise') && (state !== 'draft' || begun) && may('assessment:finalise'),
     reopen: moves('reopen') && may('assessment:reopen'),

@@ -4,7 +4,7 @@ import type { Database } from '@/lib/db/rows'
 import { memberships, users } from '@/lib/db/schema/users'
 import { isExpected } from '@/lib/errors'
 import { dayInWords } from '@/lib/forms/calendar-day'
-import { enqueue } from '@/lib/mail/outbox'
+import { enqueue, mailsGoOut } from '@/lib/mail/outbox'
 import { roundOpened, roundReminder } from '@/lib/mail/texts/round'
 import type { RoundScope } from './round-scope'
 
@@ -31,6 +31,7 @@ export async function tellLeads(
   kind: 'round' | 'round-reminder',
   sites: readonly SiteToTell[],
 ): Promise<Told> {
+  if (!mailsGoOut()) return { mails: 0, heldBack: 0 }
   const agencies = new Set(sites.map(({ agencyId }) => agencyId))
   const told = { mails: 0, heldBack: 0 }
   const text = kind === 'round' ? roundOpened : roundReminder

@@ -9,7 +9,7 @@ import { rounds } from '@/lib/db/schema/rounds'
 import { NotFound } from '@/lib/errors'
 import { dayAt } from '@/lib/forms/calendar-day'
 import type { RoundFactsInput, RoundInput } from '@/lib/forms/round'
-import { mailIsSent } from '@/lib/mail/outbox'
+import { mailsGoOut } from '@/lib/mail/outbox'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise, can } from '@/lib/policy/policy'
 import { allowsMove, type RoundMove, type SiteProgress } from '@/lib/policy/round-moves'
@@ -42,7 +42,8 @@ export interface RoundView extends Omit<RoundSummary, 'sites'> {
   readonly message: string | null
   readonly timeZone: string
   readonly today: string
-  readonly mailIsSent: boolean
+  /** Whether leads can be told by mail at all. */
+  readonly mailsGoOut: boolean
   readonly sites: readonly RoundSite[]
   readonly may: Readonly<Record<RoundMove, boolean>>
   /** Whether every site that has not finalised was reminded today. */
@@ -168,12 +169,12 @@ export async function getRound(actor: Actor, roundId: string): Promise<RoundView
       message,
       timeZone,
       today,
-      mailIsSent: mailIsSent(),
+      mailsGoOut: mailsGoOut(),
       sites: shown,
       may: {
         edit: may('edit'),
         send: may('send') && shown.length > 0,
-        remind: may('remind') && unfinished.length > 0,
+        remind: may('remind') && unfinished.length > 0 && mailsGoOut(),
         extend: may('extend'),
         close: may('close'),
         delete: may('delete'),

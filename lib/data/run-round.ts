@@ -7,6 +7,7 @@ import { roundSites } from '@/lib/db/schema/round-sites'
 import { rounds } from '@/lib/db/schema/rounds'
 import { Conflict, Invalid } from '@/lib/errors'
 import { dayAt } from '@/lib/forms/calendar-day'
+import { mailsGoOut } from '@/lib/mail/outbox'
 import type { Actor } from '@/lib/policy/actor'
 import { record } from './audit'
 import { type Told, tellLeads } from './round-mails'
@@ -15,12 +16,14 @@ import { asActor, asInstallationFor } from './tenancy'
 
 /**
  * Reminds the leads of the sites that have not finalised, those that were not reminded today. Throws `Conflict`
- * (`reminded`) when all were, (`state`) when the round is not open or every site has finalised; `NotFound`.
+ * (`reminded`) when all were, (`state`) when the round is not open, every site has finalised or no mail is sent; `NotFound`.
  */
 export async function remindRound(actor: Actor, roundId: string): Promise<Told & { readonly sites: number }> {
   return asInstallationFor(actor, async (db) => {
     const round = await roundScope(db, actor, roundId, { lock: true })
     requireMove(round, 'remind')
+    if (!mailsGoOut())
+      throw new Conflict('state', 'This installation sends no mail, so nobody can be reminded.')
     const unfinished = await unfinishedSites(db, round)
     if (unfinished.length === 0)
       throw new Conflict('state', 'Every site has finalised. There is nobody to remind.')

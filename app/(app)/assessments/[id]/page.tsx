@@ -41,7 +41,8 @@ export default async function AssessmentPage({ params }: Props) {
           <>
             {answers ? <p>{answeredWords(progress)}</p> : null}
             <p className="text-base">
-              {formAndStage(assessment)} · begun on {longDate(assessment.createdAt)}
+              {formAndStage(assessment)} · {assessment.may.takePart ? 'ready since' : 'begun on'}{' '}
+              {longDate(assessment.createdAt)}
             </p>
           </>
         }

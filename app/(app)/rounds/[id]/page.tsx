@@ -114,17 +114,17 @@ function Facts({ round }: { round: RoundView }) {
   )
 }
 
-function Send({ round: { id, opensOn, today, sites, mailIsSent } }: { round: RoundView }) {
+function Send({ round: { id, opensOn, today, sites, mailsGoOut } }: { round: RoundView }) {
   const when = opensOn <= today ? 'at once' : `on ${dayInWords(opensOn)}`
   return (
     <>
       <SectionHeading id="send">Send the round</SectionHeading>
       <p className="mb-4 max-w-2xl">
         Each of the {sites.length === 1 ? 'site gets' : `${sites.length} sites gets`} an assessment {when}
-        {mailIsSent ? ', and the leads of its agency a mail.' : '.'} After that neither the round nor its
+        {mailsGoOut ? ', and the leads of its agency a mail.' : '.'} After that neither the round nor its
         sites can be changed; the due date can be extended.
       </p>
-      {mailIsSent ? null : <NoMail />}
+      {mailsGoOut ? null : <NoMail />}
       <ConfirmForm
         action={sendRoundAction.bind(null, id)}
         label="Send the round"
@@ -135,7 +135,8 @@ function Send({ round: { id, opensOn, today, sites, mailIsSent } }: { round: Rou
   )
 }
 
-function Remind({ round: { id, may, remindedToday, mailIsSent } }: { round: RoundView }) {
+function Remind({ round: { id, may, remindedToday, mailsGoOut } }: { round: RoundView }) {
+  if (!mailsGoOut) return <NoMail />
   if (!may.remind) return null
   return (
     <>
@@ -145,7 +146,6 @@ function Remind({ round: { id, may, remindedToday, mailIsSent } }: { round: Roun
           ? 'The leads were reminded today. You can remind them again tomorrow.'
           : 'A mail goes to the leads of sites that have not finalised, at most one a day.'}
       </p>
-      {mailIsSent ? null : <NoMail />}
       {remindedToday ? null : (
         <ConfirmForm
           action={remindRoundAction.bind(null, id)}
@@ -160,7 +160,7 @@ function Remind({ round: { id, may, remindedToday, mailIsSent } }: { round: Roun
 
 function NoMail() {
   return (
-    <Notice tone="warning" className="mb-4">
+    <Notice tone="warning" className="my-8">
       <p>
         This installation sends no mail: tell the leads yourself. Each finds the assessment on the page
         Assessments.
