@@ -6,6 +6,7 @@ import { allRows } from '@/lib/db/testing/all-rows'
 import { ENGINES, withDatabase } from '@/lib/db/testing/engines'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
+import { PER_ADDRESS_A_DAY } from '@/lib/mail/caps'
 import type { Actor } from '@/lib/policy/actor'
 import { createAssessment, deleteDraft, getAssessment, listAssessments } from './assessments'
 import { finaliseAssessment } from './finalise'
@@ -154,6 +155,19 @@ describe.each(ENGINES)('%s', (engine) => {
       expect(kind).toBe('round')
       expect(body).toContain('31 December 2099')
     }
+  })
+
+  test('a mail above the day’s caps is held back, on record, and the round opens without it', async () => {
+    for (let round = 0; round < PER_ADDRESS_A_DAY; round += 1) {
+      const before = await aRound(state.coordinator, state.id, [state.north.siteId])
+      await sendRound(state.coordinator, before)
+    }
+    await sendRound(state.coordinator, roundId)
+    expect(await draftsOf(roundId)).toHaveLength(2)
+    const [opened] = await allRows<{ after: unknown }>(
+      sql`select after from audit_events where subject_id = ${roundId} and action = 'round:opened'`,
+    )
+    expect(opened?.after).toEqual({ sites: 2, mails: 1, heldBack: 1 })
   })
 
   test('two that send at once open it once, and a job that runs twice makes nothing twice', async () => {

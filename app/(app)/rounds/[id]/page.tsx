@@ -120,7 +120,7 @@ function Send({ round: { id, opensOn, today, sites, mailsGoOut } }: { round: Rou
     <>
       <SectionHeading id="send">Send the round</SectionHeading>
       <p className="mb-4 max-w-2xl">
-        Each of the {sites.length === 1 ? 'site gets' : `${sites.length} sites gets`} an assessment {when}
+        {sites.length === 1 ? 'Its site gets' : `Each of its ${sites.length} sites gets`} an assessment {when}
         {mailsGoOut ? ', and the leads of its agency a mail.' : '.'} After that neither the round nor its
         sites can be changed; the due date can be extended.
       </p>
