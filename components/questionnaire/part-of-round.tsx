@@ -6,13 +6,11 @@ import { dayInWords } from '@/lib/forms/calendar-day'
 export function PartOfRound({ round }: { round: RoundOfAssessment | null }) {
   if (!round) return null
   return (
-    <InsetText className="mb-10">
+    <InsetText className="mb-10 wrap-anywhere">
       <p>
         Part of the round <strong>{round.name}</strong>, due on {dayInWords(round.dueOn)}.
       </p>
-      {round.message === null ? null : (
-        <p className="mt-2 whitespace-pre-line wrap-anywhere">{round.message}</p>
-      )}
+      {round.message === null ? null : <p className="mt-2 whitespace-pre-line">{round.message}</p>}
       <p className="mt-2 text-sm text-ink-muted">
         The answers are your agency’s own. The coordinator sees whether it is begun and finalised, and of its
         results only what you choose to share.

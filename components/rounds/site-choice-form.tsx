@@ -26,7 +26,7 @@ export function SiteChoiceForm({
           key={agency.id}
           id={`agency-${agency.id}`}
           label={agency.name}
-          legendClassName="text-lg font-semibold"
+          legendClassName="text-lg font-semibold wrap-anywhere"
         >
           <div className="grid gap-x-8 sm:grid-cols-2">
             {listed

@@ -52,7 +52,7 @@ export default async function OrganisationPage(props: Props) {
           <ul className="max-w-4xl">
             {agencies.map((agency) => (
               <li key={agency.id}>
-                <Link href={`/organisations/${agency.id}`} className="link inline-block py-1.5">
+                <Link href={`/organisations/${agency.id}`} className="link inline-block py-1.5 wrap-anywhere">
                   {agency.name}
                 </Link>
               </li>
