@@ -53,10 +53,15 @@ export const roundSitesForm = z
   .transform(({ listed, chosen, go }) => ({ listed, chosen: go === 'all' ? listed : chosen }))
 export type RoundSitesInput = z.infer<typeof roundSitesForm>
 
-/** Which sites a list shows; what is no filter shows all. */
-export const roundSitesFilter = z.object({
+const sitesFilter = z.object({
   setting: z.enum(SETTINGS).optional().catch(undefined),
   region: nameField('the region').optional().catch(undefined),
   agency: idField.optional().catch(undefined),
 })
-export type RoundSitesFilter = z.infer<typeof roundSitesFilter>
+/** Which sites a list shows. */
+export type RoundSitesFilter = z.infer<typeof sitesFilter>
+
+/** The filter that stands after an address's question mark; what is none shows all. */
+export function roundSitesFilterOf(search: Readonly<Record<string, unknown>>): RoundSitesFilter {
+  return sitesFilter.parse(search)
+}

@@ -29,7 +29,10 @@ async function listOf(
   form: FormData,
 ): Promise<{ readonly text: string } | { readonly state: SiteImportState }> {
   const parsed = siteListForm.safeParse(textsOf(form))
-  if (!parsed.success) return { state: wholly('This is not the form of this page. Load the page again.') }
+  if (!parsed.success) {
+    const about = parsed.error.issues.find(({ path }) => path[0] === 'list')
+    return { state: wholly(about?.message ?? 'This is not the form of this page. Load the page again.') }
+  }
   const file = form.get('file')
   if (!(file instanceof File) || file.size === 0) return { text: parsed.data.list }
   const large = tooLarge(file.size)

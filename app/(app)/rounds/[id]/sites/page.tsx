@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireActor } from '@/lib/auth/require-actor'
 import { listRoundSiteChoices } from '@/lib/data/round-site-list'
-import { roundSitesFilter } from '@/lib/forms/round'
+import { roundSitesFilterOf } from '@/lib/forms/round'
 import { chooseSitesAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Sites of the round' }
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Sites of the round' }
 export default async function RoundSitesPage({ params, searchParams }: PageProps<'/rounds/[id]/sites'>) {
   const { id } = await params
   const actor = await requireActor(`/rounds/${id}/sites`)
-  const filter = roundSitesFilter.parse(await searchParams)
+  const filter = roundSitesFilterOf(await searchParams)
   const got = await orConflict(listRoundSiteChoices(actor, id, filter))
   // Once it is sent, its sites are settled.
   if (got.reason !== null) redirect(`/rounds/${id}`)
