@@ -56,6 +56,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@react-pdf/': ['components/report', 'pdf'],
   pdfkit: ['components/report', 'pdf'],
   pino: ['log'],
+  'csv-parse': ['exchange'],
   zod: ['instrument', 'exchange', 'forms', 'env', 'app'],
   'react-hook-form': ['components'],
 }

@@ -67,6 +67,7 @@ export type ConflictReason =
   | 'already-member'
   | 'being-deleted'
   | 'no-jurisdiction'
+  | 'reminded'
 
 /** The thing has moved on meanwhile: its state no longer allows what was asked. */
 export class Conflict extends ExpectedError {

@@ -35,7 +35,12 @@ function linksFor({ operator, organisations }: Account) {
   const many = operator || organisations.length > 1
   const coordinates = organisations.some(({ role }) => role === 'coordinator')
   return [
-    ...(coordinates ? [{ href: '/compare', label: 'Comparison' }] : []),
+    ...(coordinates
+      ? [
+          { href: '/rounds', label: 'Rounds' },
+          { href: '/compare', label: 'Comparison' },
+        ]
+      : []),
     { href: '/organisations', label: many ? 'Organisations' : 'Organisation' },
     { href: '/account', label: 'Account' },
     ...(operator ? [{ href: '/settings', label: 'Settings' }] : []),

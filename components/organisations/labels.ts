@@ -10,7 +10,8 @@ export const ROLE_LABELS: Readonly<Record<string, string>> = {
 
 /** What a role may do, in a line, where somebody chooses it. */
 export const ROLE_HINTS: Readonly<Record<string, string>> = {
-  coordinator: 'Sees the agencies of the jurisdiction by name and can add agencies and coordinators.',
+  coordinator:
+    'Sees the agencies of the jurisdiction and their sites by name, runs rounds, and can add agencies, sites and coordinators.',
   lead: 'Runs assessments, reads all results, and manages sites and people.',
   member: 'Sees assessments, answers where asked to, and reads reports once they are final.',
 }

@@ -1,16 +1,22 @@
-import { answeredWords, assessmentName, formAndStage, longDate } from '@/components/questionnaire/labels'
+import {
+  answeredWords,
+  assessmentName,
+  formAndStage,
+  longDate,
+  roundInWords,
+} from '@/components/questionnaire/labels'
 import { Tag } from '@/components/ui/tag'
 import { TaskListRow } from '@/components/ui/task-list'
 import type { AssessmentSummary } from '@/lib/data/assessments'
 
 /** An assessment in a list: a draft leads to its questions, a finalised one to its results. */
 export function AssessmentRow({ assessment }: { assessment: AssessmentSummary }) {
-  const { id, site, finalisedAt, createdAt, lastSavedAt } = assessment
+  const { id, site, finalisedAt, createdAt, lastSavedAt, round, respondents } = assessment
   const when = finalisedAt
     ? `finalised on ${longDate(finalisedAt)}`
     : lastSavedAt
       ? `last answer on ${longDate(lastSavedAt)}`
-      : `begun on ${longDate(createdAt)}`
+      : `${round && respondents === 0 ? 'ready since' : 'begun on'} ${longDate(createdAt)}`
   return (
     <TaskListRow
       id={`assessment-${id}`}
@@ -19,6 +25,7 @@ export function AssessmentRow({ assessment }: { assessment: AssessmentSummary })
       hint={
         <>
           {site.agency.name} · {formAndStage(assessment)} · {when}
+          {round && !finalisedAt ? ` · ${roundInWords(round)}` : ''}
         </>
       }
       status={<Status assessment={assessment} />}

@@ -1,5 +1,6 @@
 import { stageById } from '@/lib/evidence/domains'
 import type { StageId } from '@/lib/evidence/model'
+import { dayInWords } from '@/lib/forms/calendar-day'
 import type { FormId } from '@/lib/instrument/model'
 
 /** "22 November 2026", in UTC like every date in reports. */
@@ -24,4 +25,9 @@ export function answeredWords({ answered, total }: { answered: number; total: nu
 export function formAndStage(assessment: { readonly form: FormId; readonly stage: StageId }): string {
   const form = assessment.form === 'full' ? 'Full form' : 'Brief form'
   return `${form} · stage: ${stageById(assessment.stage).label.toLowerCase()}`
+}
+
+/** "round Spring 2027, due on 30 November 2026" */
+export function roundInWords(round: { readonly name: string; readonly dueOn: string }): string {
+  return `round ${round.name}, due on ${dayInWords(round.dueOn)}`
 }

@@ -25,7 +25,10 @@ export function Breadcrumbs({ trail }: { trail: readonly { href: string; label: 
 /** One step back to a known place (not the browser's history, which has its own button). */
 export function BackLink({ href, children = 'Back' }: { href: string; children?: string }) {
   return (
-    <Link href={href} className="link mb-6 inline-flex min-h-6 items-center gap-1.5 text-sm print:hidden">
+    <Link
+      href={href}
+      className="link mb-6 inline-flex min-h-6 items-center gap-1.5 text-sm wrap-anywhere print:hidden"
+    >
       <span aria-hidden="true">‹</span>
       {children}
     </Link>

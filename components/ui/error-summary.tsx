@@ -34,7 +34,7 @@ export function ErrorSummary({
       role="alert"
       tabIndex={-1}
       aria-labelledby="error-summary-title"
-      className="mb-8 max-w-2xl rounded-md border-4 border-danger bg-surface-raised p-5"
+      className="mb-8 max-w-2xl rounded-md border-4 border-danger bg-surface-raised p-5 wrap-anywhere"
     >
       <h2 id="error-summary-title" className="text-lg font-bold">
         {title}

@@ -14,7 +14,7 @@ export function PageHeading({
   children?: ReactNode
 }) {
   return (
-    <div className="mb-10">
+    <div className="mb-10 wrap-anywhere">
       {caption ? <p className="mb-2 text-sm font-semibold text-ink-muted">{caption}</p> : null}
       <h1 className="max-w-4xl font-serif text-3xl font-semibold tracking-tight">{title}</h1>
       {lead ? <div className="mt-4 max-w-2xl text-lg text-ink-muted">{lead}</div> : null}

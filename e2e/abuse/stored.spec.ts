@@ -329,6 +329,7 @@ test('H-06 a member’s own data are complete by count, readable for people and 
     invitations: await count('invitations where lower(email) = $1', account.email),
     invitationsToAnswer: await count('respondent_invitations where lower(email) = $1', account.email),
     assessmentsBegun: await count('assessments where created_by = $1', id),
+    roundsMade: await count('rounds where created_by = $1', id),
     answers: await count(
       'answer_history h join respondents r on r.id = h.respondent_id where r.user_id = $1',
       id,

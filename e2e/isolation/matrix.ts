@@ -56,9 +56,9 @@ export function everybodyGetsTheirs(ids: string, env: Record<string, string> = {
           const shown = actor === 'member' ? answer.body.replaceAll(world.own.account.name, '') : answer.body
           // What a page shows of an agency is that agency's; a refusal shows nobody's.
           for (const other of [world.own, world.sibling, world['other-state']]) {
-            const mayName =
-              (other.canary === place.canary || (row.ofState && other.stateId === place.stateId)) &&
-              (answer.outcome === 'ok' || MAY_KNOW.has(standing))
+            const shownThere =
+              other.canary === place.canary || (row.ofState && other.stateId === place.stateId)
+            const mayName = shownThere && (answer.outcome === 'ok' || MAY_KNOW.has(standing))
             if ((row.params || row.search) && !mayName)
               expect(shown, `${actor} ${placeName}`).not.toContain(other.canary)
           }

@@ -30,6 +30,8 @@ export interface Place {
   readonly invitationToken: string
   readonly links: Readonly<Record<LinkName, RespondentLink>>
   readonly assessments: Readonly<Record<AssessmentName, string>>
+  /** Rounds of the jurisdiction, each with the place's site. */
+  readonly rounds: { readonly unsent: string; readonly open: string }
 }
 
 const [FIRST, SECOND] = itemsOf(CURRENT_INSTRUMENT, 'full')
@@ -156,6 +158,31 @@ async function storeSnapshot(
   })
 }
 
+async function makeRound(
+  client: Client,
+  at: { organisationId: string; stateId: string; siteId: string; canary: string },
+  assessmentId: string | null,
+): Promise<string> {
+  const opened = assessmentId === null ? null : new Date()
+  const roundId = await insert(client, 'rounds', {
+    organisation_id: at.stateId,
+    name: `${at.canary} round`,
+    form: 'full',
+    opens_on: '2026-01-01',
+    due_on: '2099-01-01',
+    sent_at: opened,
+    opened_at: opened,
+  })
+  await insertPlain(client, 'round_sites', {
+    round_id: roundId,
+    site_id: at.siteId,
+    organisation_id: at.stateId,
+    agency_id: at.organisationId,
+    assessment_id: assessmentId,
+  })
+  return roundId
+}
+
 /** Writes an agency of a state with everything that an address may name. */
 export async function makePlace(
   client: Client,
@@ -204,6 +231,10 @@ export async function makePlace(
     agreed_on: '2026-11-20',
     revision: 1,
   })
+  const rounds = {
+    unsent: await makeRound(client, { ...at, stateId }, null),
+    open: await makeRound(client, { ...at, stateId }, assessments.open),
+  }
   return {
     canary,
     organisationId,
@@ -214,5 +245,6 @@ export async function makePlace(
     invitationToken,
     links,
     assessments,
+    rounds,
   }
 }

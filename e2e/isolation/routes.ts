@@ -38,7 +38,7 @@ export interface RouteRow {
   readonly link?: LinkName
   /** Parts of addresses that the page shows to a lead by intent. */
   readonly shows?: readonly string[]
-  /** Whether an `ok` shows every agency of the place's state, as these share what they have. */
+  /** Whether an `ok` names every agency of the place's state: it is a jurisdiction's page. */
   readonly ofState?: true
   /** Whether an `ok` changes the database. */
   readonly changes?: boolean
@@ -70,7 +70,7 @@ const knowing = only({
 })
 const ofAgency = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok' })
 const members = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok', operator: 'ok' })
-/** Of what an agency shares with its jurisdiction. */
+/** A jurisdiction's own things, and what its agencies share with it. */
 const coordinator = only({ 'state-coordinator': 'ok' })
 const inCharge = only({ lead: 'ok', operator: 'ok' })
 const ofOrganisation = ({ organisationId }: Place) => ({ id: organisationId })
@@ -199,6 +199,33 @@ export const ROUTES: readonly RouteRow[] = [
     route: '/organisations/new',
     expected: only({ operator: 'ok', 'state-coordinator': 'ok' }),
     elsewhere: { 'other-coordinator': 'ok' },
+  },
+  // The coordinator of the other state has rounds of their own.
+  ...['', '/new'].map(
+    (page): RouteRow => ({
+      route: `/rounds${page}`,
+      expected: coordinator,
+      elsewhere: { 'other-coordinator': 'ok' },
+    }),
+  ),
+  { route: '/rounds/[id]', params: ({ rounds }) => ({ id: rounds.open }), expected: coordinator },
+  {
+    route: '/rounds/[id]',
+    variant: 'not sent',
+    params: ({ rounds }) => ({ id: rounds.unsent }),
+    expected: coordinator,
+  },
+  { route: '/rounds/[id]/edit', params: ({ rounds }) => ({ id: rounds.unsent }), expected: coordinator },
+  {
+    route: '/rounds/[id]/sites',
+    params: ({ rounds }) => ({ id: rounds.unsent }),
+    ofState: true,
+    expected: coordinator,
+  },
+  {
+    route: '/organisations/[id]/import-sites',
+    params: ({ stateId }) => ({ id: stateId }),
+    expected: coordinator,
   },
   { route: '/settings', expected: only({ operator: 'ok' }) },
   { route: '/settings/accounts', expected: only({ operator: 'ok' }) },

@@ -65,6 +65,23 @@ const SEARCHED: readonly Searched[] = [
   },
   { file: '(app)/assessments/new/page.tsx', path: () => '/assessments/new', names: ['site'] },
   {
+    file: '(app)/rounds/[id]/page.tsx',
+    path: ({ place }) => `/rounds/${place.rounds.open}`,
+    names: ['done'],
+  },
+  {
+    file: '(app)/rounds/[id]/sites/page.tsx',
+    path: ({ place }) => `/rounds/${place.rounds.unsent}/sites`,
+    names: ['setting', 'region', 'agency'],
+    says: ['region', 'agency'],
+  },
+  { file: '(app)/rounds/new/page.tsx', path: () => '/rounds/new', names: ['organisation'] },
+  {
+    file: '(app)/organisations/[id]/import-sites/page.tsx',
+    path: ({ organisationId }) => `/organisations/${organisationId}/import-sites`,
+    names: ['added'],
+  },
+  {
     file: '(app)/organisations/[id]/audit-trail/page.tsx',
     path: ({ organisationId }) => `/organisations/${organisationId}/audit-trail`,
     names: ['before'],

@@ -5,6 +5,7 @@ import { answers } from '@/lib/db/schema/answers'
 import { assessments } from '@/lib/db/schema/assessments'
 import { organisations, sites } from '@/lib/db/schema/organisations'
 import { respondents } from '@/lib/db/schema/respondents'
+import { rounds } from '@/lib/db/schema/rounds'
 import type { StageId } from '@/lib/evidence/model'
 import { instrumentById, itemsOf } from '@/lib/instrument/instrument'
 import type { AnswerValue, FormId, ItemId } from '@/lib/instrument/model'
@@ -46,6 +47,16 @@ export interface AssessmentSummary {
   readonly respondents: number | null
   /** Whether it was ever opened to respondents. */
   readonly team: boolean
+  /** The round of the jurisdiction that it is part of, if any. */
+  readonly round: RoundOfAssessment | null
+}
+
+export interface RoundOfAssessment {
+  readonly name: string
+  /** YYYY-MM-DD in the jurisdiction's zone. */
+  readonly dueOn: string
+  /** The coordinator's own words to the leads. */
+  readonly message: string | null
 }
 
 /**
@@ -63,6 +74,7 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
       parentId: organisations.parentId,
       respondentId: respondents.id,
       role: respondents.role,
+      round: { name: rounds.name, dueOn: rounds.dueOn, message: rounds.message },
       answered: db.$count(answers, and(ofRespondent, sql`${answers.value} is not null`)),
       lastSavedAt: sql`(select max(${answers.savedAt}) from ${answers} where ${ofRespondent})`.mapWith(
         answers.savedAt,
@@ -73,10 +85,11 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
     .innerJoin(sites, eq(sites.id, assessments.siteId))
     .innerJoin(organisations, eq(organisations.id, assessments.organisationId))
     .leftJoin(respondents, own)
+    .leftJoin(rounds, eq(rounds.id, assessments.roundId))
     .where(and(ownedBy(actor, assessments.organisationId), condition))
     .orderBy(desc(assessments.createdAt), assessments.id)
   return found.map(
-    ({ assessment, site, agency, parentId, respondentId, role, answered, lastSavedAt, ...rest }) => {
+    ({ assessment, site, agency, parentId, respondentId, role, round, answered, lastSavedAt, ...rest }) => {
       const { organisationId, state } = assessment
       const resource: AssessmentResource = {
         kind: 'assessment',
@@ -101,9 +114,10 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
         total: totalOf(assessment.instrumentId, assessment.form),
         respondents: can(actor, 'assessment:see-respondents', resource) ? rest.respondents : null,
         team: assessment.openedAt !== null,
+        round,
       }
       const instrument = { id: assessment.instrumentId, hash: assessment.instrumentHash }
-      return { resource, summary, instrument, role, respondentId }
+      return { resource, summary, instrument, role, respondentId, begun: rest.respondents > 0 }
     },
   )
 }

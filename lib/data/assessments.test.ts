@@ -68,8 +68,10 @@ describe.each(ENGINES)('%s', (engine) => {
       role: 'program-manager',
       answers: {},
       team: false,
+      round: null,
       may: {
         answer: true,
+        takePart: false,
         seeRespondents: true,
         settle: false,
         seeResults: true,

@@ -34,6 +34,8 @@ export interface AssessmentView extends AssessmentSummary {
 
 export interface MayDo {
   readonly answer: boolean
+  /** Be the first to answer a draft in which nobody does yet. */
+  readonly takePart: boolean
   readonly seeRespondents: boolean
   /** See where the team differs, and record what is agreed while that can change. */
   readonly settle: boolean
@@ -56,31 +58,39 @@ export async function getAssessment(actor: Actor, id: string): Promise<Assessmen
   return asActor(actor, async (db) => {
     const [found] = await readAssessments(db, actor, eq(assessments.id, idOf(id)))
     if (!found) throw new NotFound()
-    const { resource, summary, instrument, role, respondentId } = found
+    const { resource, summary, instrument, role, respondentId, begun } = found
     authorise(actor, 'assessment:see', resource)
     return {
       ...summary,
       instrument,
       role,
       answers: respondentId ? await readAnswers(db, respondentId) : {},
-      may: mayDo(actor, resource, summary),
+      may: mayDo(actor, resource, { ...summary, begun }),
     }
   })
 }
 
-function mayDo(actor: Actor, resource: AssessmentResource, movable: MovableAssessment): MayDo {
-  const { state, answersDeleted } = movable
+function mayDo(
+  actor: Actor,
+  resource: AssessmentResource,
+  movable: MovableAssessment & { readonly begun: boolean },
+): MayDo {
+  const { state, answersDeleted, begun } = movable
   const may = (action: ActionOn<'assessment'>) => can(actor, action, resource)
   const moves = (move: AssessmentMove) => stateAfter(move, movable) !== null
   return {
     answer: ANSWERABLE.includes(state) && may('assessment:answer'),
+    takePart: state === 'draft' && !begun && may('assessment:take-part'),
     seeRespondents: may('assessment:see-respondents'),
     settle:
       (state === 'closed' || state === 'finalised') && !answersDeleted && may('assessment:see-disagreement'),
     seeResults:
-      state !== 'open' && (state === 'finalised' || !answersDeleted) && may('assessment:see-report'),
+      state !== 'open' &&
+      (state !== 'draft' || begun) &&
+      (state === 'finalised' || !answersDeleted) &&
+      may('assessment:see-report'),
     takeAnswersAgain: moves('take-answers-again') && may('assessment:open'),
-    finalise: moves('finalise') && may('assessment:finalise'),
+    finalise: moves('finalise') && (state !== 'draft' || begun) && may('assessment:finalise'),
     share: state === 'finalised' && may('assessment:share'),
     reopen: moves('reopen') && may('assessment:reopen'),
     deleteDraft: moves('delete') && may('assessment:delete'),

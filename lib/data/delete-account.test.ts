@@ -36,6 +36,8 @@ describe.each(ENGINES)('%s', (engine) => {
       const run = (statement: ReturnType<typeof sql>) => db.execute(statement)
       await run(sql`insert into assessments (id, organisation_id, site_id, instrument_id, instrument_hash, form, stage, created_by)
         values (${assessment}, ${organisationId}, ${siteId}, 'i', 'h', 'brief', 'adoption', ${person.userId})`)
+      await run(sql`insert into rounds (id, organisation_id, name, form, opens_on, due_on, created_by)
+        values (${randomUUID()}, ${organisationId}, 'A round', 'brief', '2026-01-01', '2026-02-01', ${person.userId})`)
       for (const [id, user, name] of [
         [own, person.userId, NAME],
         [invited, null, NAME],
@@ -145,6 +147,7 @@ describe.each(ENGINES)('%s', (engine) => {
           (select count(*)::int from invitations where lower(email) = ${email}) as invitations,
           (select count(*)::int from respondent_invitations where lower(email) = ${email}) as "invitationsToAnswer",
           (select count(*)::int from assessments where created_by = ${person.userId}) as "assessmentsBegun",
+          (select count(*)::int from rounds where created_by = ${person.userId}) as "roundsMade",
           (select count(*)::int from answer_history h join respondents r on r.id = h.respondent_id
              where r.user_id = ${person.userId}) as answers,
           (select count(*)::int from audit_events where actor_id = ${person.userId}) as "onRecord"`,

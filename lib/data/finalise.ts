@@ -2,6 +2,7 @@ import 'server-only'
 import { count, eq } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { reportSnapshots } from '@/lib/db/schema/reports'
+import { Conflict } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
 import { buildReport } from '@/lib/report/build-report'
@@ -19,7 +20,7 @@ import { asActor } from './tenancy'
  * Finalises an assessment, a draft of one person or a team's closed one: builds the report from answers and
  * consensus as they stand and stores it as the next snapshot, beside it the scores, all in one transaction, so that no
  * acknowledged answer is missing from it. Nothing is shared with anybody by it. A second call for the same assessment throws `Conflict`, as does an open one, or an anonymous
- * one with fewer respondents than results need.
+ * one with fewer respondents than results need and a draft that nobody has begun.
  */
 export async function finaliseAssessment(actor: Actor, id: string): Promise<void> {
   const references = await suppliedReferences()
@@ -29,6 +30,8 @@ export async function finaliseAssessment(actor: Actor, id: string): Promise<void
     const { before, after } = await moveAssessment(transaction, actor, scope, 'finalise')
     await requireResults(transaction, actor, scope)
     const input = await liveInput(transaction, actor, scope, references)
+    if (before === 'draft' && input.file.respondents.length === 0)
+      throw new Conflict('state', 'Nobody has begun to answer, so there is nothing to finalise.')
     const number = await nextNumber(transaction, scope)
     await transaction.insert(reportSnapshots).values({
       organisationId: scope.resource.organisationId,

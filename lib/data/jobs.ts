@@ -6,6 +6,7 @@ import { sendDueMails } from '@/lib/mail/sender'
 import { printAuditHead } from './audit-verification'
 import { closeOverdue } from './close-overdue'
 import { endTurn, keepTurn, postponeTurn, takeTurn } from './job-turns'
+import { openDueRounds } from './open-round'
 import { purgeOrganisations } from './organisation-deletion'
 import { deleteExpired } from './retention'
 
@@ -26,6 +27,7 @@ function allJobs(): readonly Job[] {
   return [
     ...(mailsGoOut() ? [{ name: 'mail', everySeconds: 5, run: sendDueMails }] : []),
     { name: 'closing', everySeconds: 5 * MINUTE, run: closeOverdue },
+    { name: 'rounds', everySeconds: 5 * MINUTE, run: openDueRounds },
     { name: 'retention', everySeconds: DAY, run: deleteExpired },
     { name: 'organisations', everySeconds: DAY, run: async () => void (await purgeOrganisations()) },
     { name: 'audit-head', everySeconds: DAY, run: printAuditHead },

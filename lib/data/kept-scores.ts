@@ -1,6 +1,7 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
+import { assessments } from '@/lib/db/schema/assessments'
 import { assessmentScores, shareableReports } from '@/lib/db/schema/scores'
 import type { Actor } from '@/lib/policy/actor'
 import { buildReport, type ReportInput } from '@/lib/report/build-report'
@@ -24,6 +25,7 @@ export async function keepScores(
   await transaction.insert(assessmentScores).values({
     ...ofAssessment,
     siteId: scope.resource.siteId,
+    roundId: sql`(select ${assessments.roundId} from ${assessments} where ${assessments.id} = ${scope.id})`,
     instrumentId: instrument.id,
     form: file.form,
     stage: file.stage,

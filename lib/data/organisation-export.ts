@@ -11,6 +11,8 @@ import { mails } from '@/lib/db/schema/mails'
 import { organisations, sites } from '@/lib/db/schema/organisations'
 import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
 import { respondentInvitations, respondentLinks, respondents } from '@/lib/db/schema/respondents'
+import { roundSites } from '@/lib/db/schema/round-sites'
+import { rounds } from '@/lib/db/schema/rounds'
 import { assessmentScores, shareableReports } from '@/lib/db/schema/scores'
 import { memberships, users } from '@/lib/db/schema/users'
 import type { Actor } from '@/lib/policy/actor'
@@ -68,6 +70,9 @@ export const EXPORTED: Readonly<Record<string, Part>> = {
     table: shareableReports,
     without: { content: 'It is the report of its assessment with less in it.' },
   },
+  // Of a jurisdiction; an agency's export names the round of each assessment by its id.
+  rounds: { table: rounds },
+  round_sites: { table: roundSites },
   mails: { table: mails as Part['table'], without: { body: SECRET } },
   audit_events: { table: auditEvents as Part['table'] },
 }

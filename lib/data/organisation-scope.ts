@@ -16,6 +16,8 @@ export interface OrganisationScope {
   readonly kind: OrganisationKind
   readonly name: string
   readonly deletionRequestedAt: Date | null
+  /** The zone of a jurisdiction's days. */
+  readonly timeZone: string
   readonly resource: OrganisationResource
 }
 
@@ -43,6 +45,7 @@ export async function organisationScope(
       name: organisations.name,
       parentId: organisations.parentId,
       deletionRequestedAt: organisations.deletionRequestedAt,
+      timeZone: organisations.timeZone,
     })
     .from(organisations)
     .where(and(eq(organisations.id, idOf(organisationId)), knownTo(actor)))

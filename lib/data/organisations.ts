@@ -30,6 +30,8 @@ export interface OrganisationSummary {
 export interface OrganisationView extends OrganisationSummary {
   /** The jurisdiction that an agency belongs to. */
   readonly jurisdiction: OrganisationName | null
+  /** IANA name of the zone in which a jurisdiction's days begin and end; null for an agency. */
+  readonly timeZone: string | null
   /** The agencies of a jurisdiction, by name. */
   readonly agencies: readonly OrganisationName[]
   readonly may: {
@@ -38,6 +40,9 @@ export interface OrganisationView extends OrganisationSummary {
     readonly seeSites: boolean
     readonly addAgency: boolean
     readonly setJurisdiction: boolean
+    readonly setTimeZone: boolean
+    readonly manageRounds: boolean
+    readonly importSites: boolean
     readonly seeAuditTrail: boolean
     readonly export: boolean
     readonly delete: boolean
@@ -87,6 +92,7 @@ export async function getOrganisation(actor: Actor, organisationId: string): Pro
     role: roleIn(actor, id),
     deletionRequestedAt: scope.deletionRequestedAt?.toISOString() ?? null,
     jurisdiction: resource.parentId && belongs ? await jurisdictionName(resource.parentId) : null,
+    timeZone: kind === 'jurisdiction' ? scope.timeZone : null,
     agencies,
     may: {
       rename: can(actor, 'organisation:rename', resource),
@@ -94,6 +100,9 @@ export async function getOrganisation(actor: Actor, organisationId: string): Pro
       seeSites: kind === 'agency' && can(actor, 'organisation:see-sites', resource),
       addAgency: kind === 'jurisdiction' && can(actor, 'organisation:add-agency', resource),
       setJurisdiction: kind === 'agency' && can(actor, 'organisation:set-jurisdiction', resource),
+      setTimeZone: kind === 'jurisdiction' && can(actor, 'organisation:set-time-zone', resource),
+      manageRounds: kind === 'jurisdiction' && can(actor, 'organisation:manage-rounds', resource),
+      importSites: kind === 'jurisdiction' && can(actor, 'organisation:import-sites', resource),
       seeAuditTrail: can(actor, 'organisation:see-audit-trail', resource),
       export: kind === 'agency' && can(actor, 'organisation:export', resource),
       delete: can(actor, 'organisation:delete', resource),
@@ -217,6 +226,27 @@ export async function setJurisdiction(
       subjectId: scope.id,
       before: { jurisdictionId: scope.resource.parentId },
       after: { jurisdictionId: parentId, ...(sharingEnded > 0 && { sharingEnded }) },
+    })
+  })
+}
+
+/** Says in which zone the days of a jurisdiction begin and end; throws `NotFound`, `Forbidden`. */
+export async function setTimeZone(
+  actor: Actor,
+  organisationId: string,
+  { timeZone }: { readonly timeZone: string },
+): Promise<void> {
+  await asManager(actor, async (db) => {
+    const scope = await organisationScope(db, actor, organisationId, { lock: true })
+    authorise(actor, 'organisation:set-time-zone', scope.resource)
+    if (scope.kind !== 'jurisdiction') throw new NotFound()
+    await db.update(organisations).set({ timeZone }).where(eq(organisations.id, scope.id))
+    await record(db, actor, {
+      action: 'organisation:time-zone-set',
+      organisationId: scope.id,
+      subjectId: scope.id,
+      before: { timeZone: scope.timeZone },
+      after: { timeZone },
     })
   })
 }

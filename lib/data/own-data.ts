@@ -7,6 +7,7 @@ import { auditEvents } from '@/lib/db/schema/audit'
 import { invitations } from '@/lib/db/schema/invitations'
 import { organisations, sites } from '@/lib/db/schema/organisations'
 import { respondentInvitations, respondents } from '@/lib/db/schema/respondents'
+import { rounds } from '@/lib/db/schema/rounds'
 import { identities, memberships, passkeys, sessions, users } from '@/lib/db/schema/users'
 import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
@@ -74,6 +75,12 @@ async function readAll(db: Database, userId: string) {
       .innerJoin(sites, eq(sites.id, assessments.siteId))
       .where(eq(assessments.createdBy, userId))
       .orderBy(asc(assessments.createdAt)),
+    roundsMade: await db
+      .select({ jurisdiction: organisations.name, name: rounds.name, madeAt: rounds.createdAt })
+      .from(rounds)
+      .innerJoin(organisations, eq(organisations.id, rounds.organisationId))
+      .where(eq(rounds.createdBy, userId))
+      .orderBy(asc(rounds.createdAt)),
     /** Each state that each answer had, the latest being what stands. */
     answers: await db
       .select({

@@ -44,6 +44,8 @@ describe.each(ENGINES)('%s', (engine) => {
         'respondent_invitations',
         'respondent_links',
         'respondents',
+        'round_sites',
+        'rounds',
         'shareable_reports',
         'sites',
       ].map((table_name) => ({ table_name, indexed: true })),

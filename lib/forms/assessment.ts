@@ -3,14 +3,19 @@ import { STAGE_IDS } from '@/lib/evidence/model'
 import { FORM_IDS, RESPONDENT_ROLES } from '@/lib/instrument/model'
 import { idField } from './fields'
 
+const roleField = z.enum(RESPONDENT_ROLES, { error: 'Choose your role at the site' })
+
 /** A new assessment of a site, and the role in which the person who starts it will answer. */
 export const assessmentForm = z.strictObject({
   siteId: idField,
   form: z.enum(FORM_IDS, { error: 'Choose the full or the brief form' }),
   stage: z.enum(STAGE_IDS, { error: 'Choose the stage that the site now works for' }),
-  role: z.enum(RESPONDENT_ROLES, { error: 'Choose your role at the site' }).default('agency-leader'),
+  role: roleField.default('agency-leader'),
 })
 export type AssessmentInput = z.infer<typeof assessmentForm>
+
+/** The role in which somebody answers a draft that is there already. */
+export const takePartForm = z.strictObject({ role: roleField })
 
 /** The step that makes answers final: one box, ticked. */
 export const finaliseForm = z.strictObject({

@@ -15,6 +15,7 @@ import { passkeyNameForm } from './passkey'
 import { REASON_LIMIT, reasonForm } from './reason'
 import { beginForm, inviteForm, NOTE_TO_RESPONDENTS_LIMIT, noteForm } from './respondent'
 import { LIST_LIMIT, readRespondentList } from './respondent-list'
+import { MESSAGE_LIMIT, roundFactsForm, roundForm } from './round'
 import { setupForm } from './setup'
 import { POPULATION_LIMIT, siteFactsForm, siteForm } from './site'
 
@@ -44,6 +45,10 @@ const FREE_TEXTS: readonly Field[] = [
   ['beginForm', beginForm, 'name', NAME_LIMIT],
   ['inviteForm', inviteForm, 'note', NOTE_TO_RESPONDENTS_LIMIT],
   ['noteForm', noteForm, 'note', NOTE_TO_RESPONDENTS_LIMIT],
+  ['roundForm', roundForm, 'name', NAME_LIMIT],
+  ['roundForm', roundForm, 'message', MESSAGE_LIMIT],
+  ['roundFactsForm', roundFactsForm, 'name', NAME_LIMIT],
+  ['roundFactsForm', roundFactsForm, 'message', MESSAGE_LIMIT],
   ['setupForm', setupForm, 'name', NAME_LIMIT],
   ['setupForm', setupForm, 'agencyName', NAME_LIMIT],
   ['setupForm', setupForm, 'siteName', NAME_LIMIT],
@@ -72,6 +77,7 @@ const ONLY_BOUNDED: readonly (readonly [form: string, field: string])[] = [
   ['setupForm', 'password'],
   ['inviteForm', 'list'],
   ['finishForm', 'person'],
+  ['siteListForm', 'list'],
 ]
 
 /** The object that a schema checks, whatever is done with it afterwards. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { emailField } from './account'
 import { idField, nameField } from './fields'
+import { timeZoneNamed } from './time-zone'
 
 const jurisdictionField = z.union([z.literal('').transform(() => null), idField, z.null()]).default(null)
 
@@ -29,3 +30,13 @@ export const shownOrganisationForm = z.strictObject({ organisation: z.union([z.l
 
 /** The name of the organisation, typed once more by whoever asks for its deletion. */
 export const deletionForm = z.strictObject({ name: nameField('the name of the organisation') })
+
+/** The zone in which a jurisdiction's days begin and end. */
+export const timeZoneForm = z.strictObject({
+  timeZone: z.string().transform((text, context) => {
+    const zone = timeZoneNamed(text)
+    if (zone !== null) return zone
+    context.addIssue({ code: 'custom', message: 'Choose a time zone from the list' })
+    return z.NEVER
+  }),
+})

@@ -57,7 +57,7 @@ export function refusalOf(
     return refuse(415, 'encoded', 'Requests are sent without compression.')
   }
   if (Number(header('content-length')) > BODY_LIMIT) {
-    return refuse(413, 'too-large', 'This request is too large.')
+    return refuse(413, 'too-large', 'This request is too large: at most 1 MB can be sent at once.')
   }
   if (isApi(target) || method !== 'POST') return null
   if (header('transfer-encoding') !== null) {

@@ -11,6 +11,8 @@ export const MAIL_KINDS = [
   'invitation',
   'respondent-invitation',
   'reminder',
+  'round',
+  'round-reminder',
   'password-reset',
   'email-change',
   'email-changed',

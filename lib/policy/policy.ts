@@ -31,6 +31,7 @@ const row = (rights: Partial<Row>): Row => ({
 })
 
 const byLead = row({ lead: 'yes' })
+const byCoordinator = row({ coordinator: 'yes' })
 const byThoseInCharge = row({ operator: 'yes', coordinator: 'yes', lead: 'yes' })
 
 /** Who may do what: the whole of it. An action is a kind of thing and a verb. */
@@ -49,6 +50,9 @@ export const RIGHTS = {
   'organisation:leave': row({ coordinator: 'yes', lead: 'yes', member: 'yes' }),
   'organisation:add-agency': row({ operator: 'yes', coordinator: 'yes' }),
   'organisation:set-jurisdiction': row({ operator: 'yes' }),
+  'organisation:set-time-zone': row({ operator: 'yes', coordinator: 'yes' }),
+  'organisation:manage-rounds': byCoordinator,
+  'organisation:import-sites': byCoordinator,
   'organisation:see-sites': row({ lead: 'yes', member: 'yes' }),
   'organisation:add-site': byLead,
   'organisation:see-audit-trail': row({ coordinator: 'yes', lead: 'yes' }),
@@ -59,6 +63,7 @@ export const RIGHTS = {
   'site:edit': byLead,
   'site:start-assessment': byLead,
   'assessment:see': row({ lead: 'yes', member: 'yes' }),
+  'assessment:take-part': byLead,
   'assessment:answer': row({ respondent: 'yes' }),
   'assessment:see-report': row({ lead: 'yes', member: 'finalised' }),
   'assessment:see-respondents': byLead,

@@ -7,7 +7,8 @@ import { requireActor } from '@/lib/auth/require-actor'
 import { createAssessment, deleteDraft, finaliseAssessment } from '@/lib/data/assessments'
 import { reopenAssessment, takeAnswersAgain } from '@/lib/data/reopening'
 import { changeSharing } from '@/lib/data/sharing'
-import { assessmentForm, finaliseForm } from '@/lib/forms/assessment'
+import { takePart } from '@/lib/data/take-part'
+import { assessmentForm, finaliseForm, takePartForm } from '@/lib/forms/assessment'
 import { reasonForm } from '@/lib/forms/reason'
 import { sharingForm } from '@/lib/forms/sharing'
 
@@ -20,6 +21,20 @@ export async function createAssessmentAction(_: FormState, form: FormData): Prom
   let id: string
   try {
     id = (await createAssessment(actor, parsed.data)).id
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/assessments/${id}`)
+}
+
+/** Makes the person the first to answer a draft that a round has made, and leads to its task list. */
+export async function takePartAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/assessments/${id}`)
+  const values = textsOf(form)
+  const parsed = takePartForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await takePart(actor, id, parsed.data)
   } catch (error) {
     return refusal(error, values)
   }

@@ -9,7 +9,12 @@ import type { FormState } from '@/components/ui/form-state'
 import { attempt } from '@/lib/auth/rate-limit'
 import { requireActor } from '@/lib/auth/require-actor'
 import { requestDeletion, undoDeletion } from '@/lib/data/organisation-deletion'
-import { createOrganisation, renameOrganisation, setJurisdiction } from '@/lib/data/organisations'
+import {
+  createOrganisation,
+  renameOrganisation,
+  setJurisdiction,
+  setTimeZone,
+} from '@/lib/data/organisations'
 import { env } from '@/lib/env'
 import {
   agencyJurisdictionForm,
@@ -17,6 +22,7 @@ import {
   organisationForm,
   organisationNameForm,
   shownOrganisationForm,
+  timeZoneForm,
 } from '@/lib/forms/organisation'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -78,6 +84,20 @@ export async function setJurisdictionAction(id: string, _: FormState, form: Form
   if (!parsed.success) return faults(parsed.error, values)
   try {
     await setJurisdiction(actor, id, parsed.data)
+  } catch (error) {
+    return refusal(error, values)
+  }
+  redirect(`/organisations/${id}`)
+}
+
+/** Says in which zone the days of a jurisdiction begin and end. */
+export async function setTimeZoneAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(`/organisations/${id}/edit`)
+  const values = textsOf(form)
+  const parsed = timeZoneForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await setTimeZone(actor, id, parsed.data)
   } catch (error) {
     return refusal(error, values)
   }

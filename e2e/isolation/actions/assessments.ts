@@ -20,6 +20,16 @@ const rows: readonly Omit<ActionRow, 'touches' | 'allowed'>[] = [
   },
   {
     file: ASSESSMENTS,
+    name: 'takePartAction',
+    // As a round makes it.
+    given: (client, { assessments }) =>
+      client.query('delete from respondents where assessment_id = $1', [assessments.draft]),
+    page: ({ assessments }) => `/assessments/${assessments.draft}`,
+    args: ({ assessments }) => [assessments.draft, null, form({ role: 'agency-leader' })],
+    audited: onPlace('assessment:begun'),
+  },
+  {
+    file: ASSESSMENTS,
     name: 'finaliseAction',
     page: ({ assessments }) => `/assessments/${assessments.draft}/check`,
     args: ({ assessments }) => [assessments.draft, null, form({ confirm: 'yes' })],

@@ -96,6 +96,18 @@ async function fill(db: Database, full: FullAgency): Promise<void> {
     db,
     sql`insert into shareable_reports (assessment_id, organisation_id, content) values (${assessmentId}, ${agency}, '{}')`,
   )
+  const roundId = randomUUID()
+  // In the tests that count rows by owner the agency runs a round of its own.
+  await rowsOf(
+    db,
+    sql`insert into rounds (id, organisation_id, name, form, opens_on, due_on, sent_at, opened_at)
+        values (${roundId}, ${agency}, 'A round', 'full', '2026-01-01', '2026-02-01', now(), now())`,
+  )
+  await rowsOf(
+    db,
+    sql`insert into round_sites (round_id, site_id, organisation_id, agency_id, assessment_id)
+        values (${roundId}, ${siteId}, ${agency}, ${agency}, ${assessmentId})`,
+  )
   await rowsOf(
     db,
     sql`insert into mails (id, organisation_id, kind, recipient, subject, body, message_id)

@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { type DomainId, STAGE_IDS } from '@/lib/evidence/model'
-import { FORM_IDS, type RespondentRole } from '@/lib/instrument/model'
+import type { DomainId } from '@/lib/evidence/model'
+import type { RespondentRole } from '@/lib/instrument/model'
 import { ASSESSMENT_MODES, ASSESSMENT_STATES } from '@/lib/policy/resources'
+import { assessmentForm, assessmentStage } from './assessment-kinds'
 import { createdAt, id, instant } from './columns'
 import { organisations, sites } from './organisations'
+import { rounds } from './rounds'
 import { users } from './users'
 
-export const assessmentForm = pgEnum('assessment_form', FORM_IDS)
-export const assessmentStage = pgEnum('assessment_stage', STAGE_IDS)
+export { assessmentForm, assessmentStage } from './assessment-kinds'
 export const assessmentState = pgEnum('assessment_state', ASSESSMENT_STATES)
 export const assessmentMode = pgEnum('assessment_mode', ASSESSMENT_MODES)
 
@@ -36,6 +37,8 @@ export const assessments = pgTable(
       .$type<Readonly<Partial<Record<RespondentRole, readonly DomainId[]>>>>()
       .notNull()
       .default({}),
+    /** The round of the jurisdiction that asked for it; null: the agency began it by itself. */
+    roundId: uuid('round_id').references(() => rounds.id, { onDelete: 'set null' }),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
     openedAt: instant('opened_at'),
@@ -47,6 +50,7 @@ export const assessments = pgTable(
   (table) => [
     index('assessments_organisation').on(table.organisationId),
     index('assessments_site').on(table.siteId),
+    index('assessments_round').on(table.roundId),
     check(
       'assessments_finalised_at',
       sql`(${table.state} = 'finalised') = (${table.finalisedAt} is not null)`,

@@ -14,6 +14,8 @@ export const organisations = pgTable(
     kind: organisationKind('kind').notNull(),
     name: text('name').notNull(),
     parentId: uuid('parent_id').references((): AnyPgColumn => organisations.id, { onDelete: 'set null' }),
+    /** IANA name of the zone in which a jurisdiction's days begin and end. */
+    timeZone: text('time_zone').notNull().default('UTC'),
     createdAt: createdAt(),
     /** When its deletion was asked for; after a time of grace a job deletes it with everything it has. */
     deletionRequestedAt: instant('deletion_requested_at'),

@@ -5,6 +5,7 @@ import type { ReportContent } from '@/lib/report/content'
 import { assessmentForm, assessmentStage, assessments } from './assessments'
 import { createdAt, instant } from './columns'
 import { organisations, sites } from './organisations'
+import { rounds } from './rounds'
 
 export const shareLevel = pgEnum('share_level', SHARE_LEVELS)
 
@@ -30,6 +31,8 @@ export const assessmentScores = pgTable(
     siteId: uuid('site_id')
       .notNull()
       .references(() => sites.id, { onDelete: 'cascade' }),
+    /** The round that its assessment was part of, so that sites can be compared within one. */
+    roundId: uuid('round_id').references(() => rounds.id, { onDelete: 'set null' }),
     instrumentId: text('instrument_id').notNull(),
     form: assessmentForm('form').notNull(),
     stage: assessmentStage('stage').notNull(),
@@ -51,6 +54,7 @@ export const assessmentScores = pgTable(
     index('assessment_scores_organisation').on(table.organisationId),
     index('assessment_scores_shared_with').on(table.sharedWith),
     index('assessment_scores_site').on(table.siteId),
+    index('assessment_scores_round').on(table.roundId),
     check('assessment_scores_share', sql`${table.sharedWith} is null or ${table.share} is not null`),
   ],
 )

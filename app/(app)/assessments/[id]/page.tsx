@@ -3,12 +3,15 @@ import Link from 'next/link'
 import { DomainTasks } from '@/components/questionnaire/domain-tasks'
 import { answeredWords, assessmentName, formAndStage, longDate } from '@/components/questionnaire/labels'
 import { placeWithAccount } from '@/components/questionnaire/outbox-place'
+import { PartOfRound } from '@/components/questionnaire/part-of-round'
+import { TakePartForm } from '@/components/questionnaire/take-part-form'
 import { Unsent } from '@/components/questionnaire/unsent'
 import { DraftSteps, WhatNext } from '@/components/questionnaire/what-next'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
 import { progressOf } from '@/lib/instrument/progress'
+import { takePartAction } from '../actions'
 import { questionnaireOf } from './questionnaire'
 import { valuesOf } from './values'
 
@@ -38,15 +41,20 @@ export default async function AssessmentPage({ params }: Props) {
           <>
             {answers ? <p>{answeredWords(progress)}</p> : null}
             <p className="text-base">
-              {formAndStage(assessment)} · begun on {longDate(assessment.createdAt)}
+              {formAndStage(assessment)} · {assessment.may.takePart ? 'ready since' : 'begun on'}{' '}
+              {longDate(assessment.createdAt)}
             </p>
           </>
         }
       />
+      <PartOfRound round={assessment.round} />
       {assessment.may.answer ? (
         <Unsent place={placeWithAccount(actor.userId, assessment.id)} lastSavedAt={assessment.lastSavedAt} />
       ) : null}
       <WhatNext assessment={assessment} base={base} />
+      {assessment.may.takePart ? (
+        <TakePartForm action={takePartAction.bind(null, assessment.id)} base={base} />
+      ) : null}
       {assessment.may.answer ? (
         <div className="flex flex-wrap gap-3">
           {open ? (

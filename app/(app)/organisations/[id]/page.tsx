@@ -26,10 +26,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** One organisation: what it is, what belongs to it, and where its people, sites and records are. */
 export default async function OrganisationPage(props: Props) {
   const organisation = await organisationOf(props)
-  const { id, name, kind, role, jurisdiction, agencies, may } = organisation
+  const { id, name, kind, role, jurisdiction, timeZone, agencies, may } = organisation
   const facts = [
     ...(role ? [{ key: 'role', label: 'Your role', value: ROLE_LABELS[role] }] : []),
     ...(jurisdiction ? [{ key: 'jurisdiction', label: 'Jurisdiction', value: jurisdiction.name }] : []),
+    ...(timeZone ? [{ key: 'zone', label: 'Time zone', value: timeZone.replaceAll('_', ' ') }] : []),
   ]
   return (
     <>
@@ -51,7 +52,7 @@ export default async function OrganisationPage(props: Props) {
           <ul className="max-w-4xl">
             {agencies.map((agency) => (
               <li key={agency.id}>
-                <Link href={`/organisations/${agency.id}`} className="link inline-block py-1.5">
+                <Link href={`/organisations/${agency.id}`} className="link inline-block py-1.5 wrap-anywhere">
                   {agency.name}
                 </Link>
               </li>
@@ -69,9 +70,15 @@ export default async function OrganisationPage(props: Props) {
 }
 
 function OrganisationLinks({ organisation: { id, may } }: { organisation: OrganisationView }) {
-  const links = [
+  const links: readonly (readonly string[])[] = [
     ...(may.seeMembers
       ? [['members', 'People', 'Who belongs to it, in what role, and who is invited.']]
+      : []),
+    ...(may.manageRounds
+      ? [['/rounds', 'Rounds', 'Many sites assessed in the same weeks, and how far each is.']]
+      : []),
+    ...(may.importSites
+      ? [['import-sites', 'Import sites', 'Add the sites of your agencies from a list (CSV).']]
       : []),
     ...(may.seeSites ? [['sites', 'Sites', 'The teams and places that are assessed.']] : []),
     ...(may.seeAuditTrail ? [['audit-trail', 'Audit trail', 'Who changed what, and when.']] : []),
@@ -80,18 +87,21 @@ function OrganisationLinks({ organisation: { id, may } }: { organisation: Organi
       : []),
     ...(may.leave ? [['leave', 'Leave', 'Give up your role here.']] : []),
     ...(may.delete ? [['delete', 'Delete', 'Delete the organisation with all it has.']] : []),
-  ] as const
+  ]
   if (links.length === 0) return null
   return (
     <ul className="mt-8 grid max-w-4xl gap-x-10 gap-y-4 sm:grid-cols-2">
-      {links.map(([path, label, hint]) => (
+      {links.map(([path = '', label, hint]) => (
         <li key={path}>
           {path === 'export' ? (
             <a href={`/organisations/${id}/export`} className="link inline-block py-1 font-semibold" download>
               {label}
             </a>
           ) : (
-            <Link href={`/organisations/${id}/${path}`} className="link inline-block py-1 font-semibold">
+            <Link
+              href={path.startsWith('/') ? path : `/organisations/${id}/${path}`}
+              className="link inline-block py-1 font-semibold"
+            >
               {label}
             </Link>
           )}
