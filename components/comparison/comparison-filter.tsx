@@ -8,7 +8,7 @@ import { type ComparisonQuery, filtersOf, writeComparisonQuery } from '@/lib/sco
 
 /** Which sites to compare, as a plain GET form: the address is the filter, with or without scripts. */
 export function ComparisonFilter({ query, view }: { query: ComparisonQuery; view: ComparisonView }) {
-  const { jurisdiction, jurisdictions, regions, kinds } = view
+  const { jurisdiction, jurisdictions, rounds, regions, kinds } = view
   const forms = FORM_IDS.filter((form) => kinds.some((kind) => kind.form === form))
   const kept = { jurisdiction: jurisdictions.length > 1 ? jurisdiction.id : null }
   return (
@@ -22,6 +22,16 @@ export function ComparisonFilter({ query, view }: { query: ComparisonQuery; view
           {jurisdictions.length > 1 ? (
             <Select id="jurisdiction" name="jurisdiction" label="Jurisdiction" defaultValue={jurisdiction.id}>
               {jurisdictions.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          ) : null}
+          {rounds.length > 0 ? (
+            <Select id="round" name="round" label="Round" defaultValue={query.round ?? ''}>
+              <option value="">The latest of each site</option>
+              {rounds.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
@@ -64,7 +74,7 @@ export function ComparisonFilter({ query, view }: { query: ComparisonQuery; view
           {query.order === 'ascending' ? null : <input type="hidden" name="order" value={query.order} />}
           <div className="flex flex-wrap items-end gap-2">
             <Button type="submit">Show sites</Button>
-            {filtersOf(query).length > 0 ? (
+            {filtersOf(query).length > 0 || query.round !== null ? (
               <LinkButton href={`/compare?${writeComparisonQuery(kept)}`} variant="quiet">
                 Show all
               </LinkButton>

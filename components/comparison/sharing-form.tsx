@@ -9,7 +9,11 @@ import type { FormAction } from '@/components/ui/form-state'
 import type { ShareChoice } from '@/lib/forms/sharing'
 
 const CHOICES: readonly (Option & { readonly value: ShareChoice })[] = [
-  { value: 'nothing', label: 'Nothing', hint: 'Not even that there is a finalised assessment.' },
+  {
+    value: 'nothing',
+    label: 'Nothing',
+    hint: 'They see neither scores nor report. Where the assessment is part of a round they see that it is finalised.',
+  },
   {
     value: 'domain-scores',
     label: 'Domain scores',

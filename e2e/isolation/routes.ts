@@ -177,7 +177,8 @@ export const ROUTES: readonly RouteRow[] = [
     expected: coordinator,
     elsewhere: { 'other-coordinator': 'ok' },
   },
-  ...(['/compare', '/compare/report.pdf'] as const).map(
+  { route: '/compare/changes', expected: coordinator, elsewhere: { 'other-coordinator': 'ok' } },
+  ...(['/compare', '/compare/changes', '/compare/report.pdf'] as const).map(
     (route): RouteRow => ({
       route,
       variant: 'of a jurisdiction',

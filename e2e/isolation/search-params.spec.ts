@@ -20,6 +20,7 @@ const STUDIES = ['country', 'method', 'from', 'to', 'domain', 'stage', 'sort', '
 
 const COMPARISON = [
   'jurisdiction',
+  'round',
   'instrument',
   'form',
   'setting',
@@ -50,6 +51,12 @@ const SEARCHED: readonly Searched[] = [
     path: ({ place }) => `/assessments/${place.assessments.finalised}/sharing/preview`,
     names: ['level'],
     says: ['level'],
+  },
+  {
+    file: '(app)/compare/changes/page.tsx',
+    path: () => '/compare/changes',
+    names: ['jurisdiction', 'earlier', 'later'],
+    says: ['jurisdiction', 'earlier', 'later'],
   },
   { file: '(app)/compare/page.tsx', path: () => '/compare', names: COMPARISON, says: COMPARISON },
   {

@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { organisations } from '@/lib/db/schema/organisations'
+import { rounds } from '@/lib/db/schema/rounds'
 import { assessmentScores, shareableReports } from '@/lib/db/schema/scores'
 import { env } from '@/lib/env'
 import { NotFound } from '@/lib/errors'
@@ -15,7 +16,7 @@ import { type ComparableKind, isAskedFor, kindsOf, regionsOf } from '@/lib/scori
 import type { ComparisonQuery } from '@/lib/scoring/comparison-query'
 import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
 import { type CountRule, NO_SMALL_COUNTS, USUAL_COUNTS } from '@/lib/scoring/shown-barriers'
-import { readCompared } from './compared-assessments'
+import { latestOfSites, readCompared, type SharedAssessment } from './compared-assessments'
 import { idOf } from './ids'
 import type { OrganisationName } from './organisation-names'
 import { suppliedReferences } from './reference-list'
@@ -34,6 +35,8 @@ export interface ComparisonView {
   /** Null where nothing of the kind asked for is shared. */
   readonly kind: ComparableKind | null
   readonly regions: readonly string[]
+  /** The rounds of the jurisdiction that have begun, the latest first. */
+  readonly rounds: readonly OrganisationName[]
   readonly content: ComparisonContent | null
   /** Of the rows; both from 1. */
   readonly page: number
@@ -54,18 +57,23 @@ export async function compareSites(
   return asActor(actor, async (db) => {
     const jurisdictions = await coordinated(db, actor)
     const jurisdiction = chosenJurisdiction(actor, jurisdictions, query.jurisdiction, shown)
-    const shared = await readCompared(db, jurisdiction.id)
-    const kinds = kindsOf(shared)
+    const begun = await roundsOf(db, jurisdiction.id)
+    const round = query.round === null ? null : begun.find(({ id }) => id === query.round)
+    if (round === undefined) throw new NotFound()
+    const shared = await readCompared(db, jurisdiction.id, { every: round !== null })
+    const asked = round === null ? shared : shared.filter(({ roundId }) => roundId === round.id)
+    const kinds = kindsOf(asked)
     if (query.instrument !== null && !kinds.some(({ instrument }) => instrument === query.instrument)) {
       throw new NotFound()
     }
     const regions = regionsOf(shared)
     if (query.region !== null && !regions.includes(query.region)) throw new NotFound()
     const kind = chosenKind(kinds, query)
-    const frame = { jurisdiction, jurisdictions, kinds, kind, regions }
+    const frame = { jurisdiction, jurisdictions, rounds: begun, kinds, kind, regions }
     const instrument = kind === null ? CURRENT_INSTRUMENT : instrumentById(kind.instrument)
     if (kind === null || !instrument) return { ...frame, content: null, page: 1, pages: 1 }
-    const compared = shared.filter((one) => one.instrument === kind.instrument && one.form === kind.form)
+    const ofKind = shared.filter((one) => one.instrument === kind.instrument && one.form === kind.form)
+    const { compared, before } = choicesOf(ofKind, round?.id ?? null)
     const rows = pageOf(compared.filter((site) => isAskedFor(site, query)).length, query.page, rowsPerPage)
     const content = buildComparison({
       jurisdiction: jurisdiction.name,
@@ -73,6 +81,8 @@ export async function compareSites(
       instrument,
       form: kind.form,
       sites: compared,
+      round: round?.name ?? null,
+      before,
       fullReports: new Set(compared.flatMap(({ id, share }) => (share === 'full-report' ? [id] : []))),
       otherKinds: kinds.length - 1,
       query,
@@ -135,7 +145,7 @@ export async function coordinated(db: Database, actor: Actor): Promise<readonly 
 }
 
 /** The one asked for, which must be the actor's; else the one that is shown, else the first. */
-function chosenJurisdiction(
+export function chosenJurisdiction(
   actor: Actor,
   own: readonly OrganisationName[],
   asked: string | null,
@@ -146,6 +156,27 @@ function chosenJurisdiction(
   if (chosen === undefined) throw new NotFound()
   mayCompare(actor, chosen.id)
   return chosen
+}
+
+/**
+ * The assessments that are compared, one a site: the latest, or those of a round. Whoever looks at a round could have
+ * looked at the latest and at other rounds before, so that their figures come first, in an order that is always the same.
+ */
+function choicesOf(ofKind: readonly SharedAssessment[], roundId: string | null) {
+  const latest = latestOfSites(ofKind)
+  if (roundId === null) return { compared: latest, before: [] }
+  const earlier = [...new Set(ofKind.flatMap((one) => one.roundId ?? []))].filter((id) => id < roundId).sort()
+  const ofRound = (id: string) => latestOfSites(ofKind.filter((one) => one.roundId === id))
+  return { compared: ofRound(roundId), before: [latest, ...earlier.map(ofRound)] }
+}
+
+/** The rounds of a jurisdiction that have begun, the latest first. */
+export function roundsOf(db: Database, jurisdictionId: string): Promise<readonly OrganisationName[]> {
+  return db
+    .select({ id: rounds.id, name: rounds.name })
+    .from(rounds)
+    .where(and(eq(rounds.organisationId, jurisdictionId), isNotNull(rounds.openedAt)))
+    .orderBy(desc(rounds.opensOn), rounds.id)
 }
 
 function chosenKind(

@@ -14,6 +14,7 @@ describe('what an address asks of a comparison', () => {
   test('nothing: all sites by name, from the first page', () => {
     expect(readComparisonQuery({})).toEqual({
       jurisdiction: null,
+      round: null,
       instrument: null,
       form: null,
       setting: null,
@@ -55,6 +56,7 @@ describe('what an address asks of a comparison', () => {
   test('what is written is read back', () => {
     const anyQuery = fc.record({
       jurisdiction: fc.option(fc.uuid()),
+      round: fc.option(fc.uuid()),
       instrument: fc.option(fc.constant('ips-readiness/1')),
       form: fc.option(fc.constantFrom(...FORM_IDS)),
       setting: fc.option(fc.constantFrom(...SETTINGS)),

@@ -17,6 +17,8 @@ export interface SiteFilter {
 export interface ComparisonQuery extends SiteFilter {
   /** Id of an organisation; null: the only one, or the one shown. */
   readonly jurisdiction: string | null
+  /** Id of a round whose assessments are compared; null: the latest of each site. */
+  readonly round: string | null
   readonly instrument: string | null
   readonly form: FormId | null
   readonly sort: ComparisonSort
@@ -55,6 +57,7 @@ export function readComparisonQuery(parameters: AddressParameters): ComparisonQu
   if (page !== null && !isPage) ignored.push({ name: 'page', value: page.slice(0, REPEATED) })
   return {
     jurisdiction: text('jurisdiction'),
+    round: text('round'),
     instrument: text('instrument'),
     form: oneOf('form', FORM_IDS),
     setting: oneOf('setting', SETTINGS),
@@ -72,7 +75,7 @@ export function readComparisonQuery(parameters: AddressParameters): ComparisonQu
 export function writeComparisonQuery(query: Partial<ComparisonQuery>): string {
   const { sort = 'site', order = 'ascending', page = 1, barriers = 'first' } = query
   const parameters = new URLSearchParams()
-  for (const name of ['jurisdiction', 'instrument', 'form', 'setting', 'region', 'stage'] as const) {
+  for (const name of ['jurisdiction', 'round', 'instrument', 'form', 'setting', 'region', 'stage'] as const) {
     const value = query[name]
     if (value) parameters.set(name, value)
   }

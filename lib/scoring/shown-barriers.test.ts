@@ -88,7 +88,7 @@ describe('the barriers that sites share, as far as they may be shown', () => {
       fc.property(anyScoredSites(FEW.length, 26), anyRule, (sites, rule) => {
         for (const [at, { id }] of FEW.entries()) {
           const groups = FILTERS.flatMap((filter) => {
-            const { barriers } = shownBarriers(FEW, sites, filter, rule)
+            const { barriers } = shownBarriers(FEW, sites, filter, { rule })
             if (!barriers.some(({ item }) => item === id)) return []
             const behind = sites.filter(
               (site) => isAskedFor(site, filter) && 'bmf'.includes(site.itemStatuses.charAt(at)),
@@ -108,9 +108,22 @@ describe('the barriers that sites share, as far as they may be shown', () => {
     )
   })
 
+  test('G-08: nor do a figure of the latest assessments and one of a round', () => {
+    const latest = withFirst('bbbbbbbbbb')
+    const ofRound = (others: number) =>
+      latest.map((site, n) => (n < others ? { ...site, id: `earlier-${site.id}` } : site))
+    const shownIn = (round: readonly ScoredAssessment[]) =>
+      shownBarriers(ITEMS, round, ALL, { before: [latest] }).barriers.length
+    expect(shownIn(ofRound(0))).toBe(1)
+    // Two sites have been assessed anew since: the two figures differ by four assessments.
+    expect(shownIn(ofRound(2))).toBe(0)
+    expect(shownIn(ofRound(3))).toBe(1)
+    expect(shownIn(latest.slice(1))).toBe(0)
+  })
+
   test('G-07: under the rule of small counts no count of 1 to 10 is shown, nor what is left of the whole', () => {
     const shares = (letters: string) =>
-      shownBarriers(ITEMS, withFirst(letters), ALL, NO_SMALL_COUNTS).barriers
+      shownBarriers(ITEMS, withFirst(letters), ALL, { rule: NO_SMALL_COUNTS }).barriers
     for (let barriers = 0; barriers <= 25; barriers++) {
       const others = 25 - barriers
       const shown = shares('b'.repeat(barriers) + 'f'.repeat(others))

@@ -37,37 +37,54 @@ const NO_FILTER: SiteFilter = { setting: null, region: null, stage: null }
 
 /**
  * The shared barriers of the sites that a filter asks for, out of `sites`: one assessment of each, all of one
- * instrument version and form, whose items these are. A figure is shown only where no other figure that can be had,
- * of all sites or by any one filter, would leave fewer sites than the rule wants when the one is subtracted from the
- * other; so nothing is shown by two filters at once, whose parts would be too many to guard.
+ * instrument version and form, whose items these are. `before` are other choices of one assessment a site (the latest
+ * ones, those of another round) whose figures come first. A figure is shown only where no other figure that can be
+ * had, of all sites or by any one filter, would leave fewer sites than the rule wants when the one is subtracted from
+ * the other; so nothing is shown by two filters at once, whose parts would be too many to guard.
  */
 export function shownBarriers(
   items: readonly Item[],
   sites: readonly ComparableAssessment[],
   filter: SiteFilter,
-  rule: CountRule = USUAL_COUNTS,
+  { rule = USUAL_COUNTS, before = [] }: BarrierOptions = {},
 ): ShownBarriers {
   const filters = selectableFilters(sites)
   const asked = filters.findIndex((one) => sameFilter(one, filter))
-  // Those after it never weigh on it: the first come first.
-  const groups = filters.slice(0, asked + 1).map((one) => groupOf(sites, one))
+  const all = [...new Map([...before.flat(), ...sites].map((site) => [site.id, site])).values()]
+  const placeOf = new Map(all.map(({ id }, at) => [id, at]))
+  const groupOf = (choice: readonly ComparableAssessment[], one: SiteFilter): Group =>
+    choice
+      .flatMap((site) => (isAskedFor(site, one) ? [placeOf.get(site.id) ?? -1] : []))
+      .sort((a, b) => a - b)
+  const groups = [
+    ...before.flatMap((choice) => selectableFilters(choice).map((one) => groupOf(choice, one))),
+    // Those after it never weigh on it: the first come first.
+    ...filters.slice(0, asked + 1).map((one) => groupOf(sites, one)),
+  ]
+  const chosen = groupOf(sites, filter)
   const barriers: SharedBarrier[] = []
   let withheld = 0
   for (const [at, { id, domain }] of items.entries()) {
-    const letters = sites.map(({ itemStatuses }) => itemStatuses.charCodeAt(at))
-    const hasLevel = (site: number) => WITH_LEVEL.has(letters[site] ?? 0)
-    const known = groups.map((group) => group.filter(hasLevel))
-    const members = known.at(-1) ?? sites.flatMap((site, index) => (isAskedFor(site, filter) ? [index] : []))
-    if (!members.some(hasLevel)) continue
+    const letters = all.map(({ itemStatuses }) => itemStatuses.charCodeAt(at))
+    const withLevel = (group: Group) => group.filter((site) => WITH_LEVEL.has(letters[site] ?? 0))
+    const members = withLevel(chosen)
+    if (members.length === 0) continue
     const withBarrier = members.filter((site) => letters[site] === BARRIER).length
     const may =
-      asked >= 0 && released(known, rule.fewest).at(-1) && mayCount(withBarrier, members.length, rule)
+      asked >= 0 &&
+      released(groups.map(withLevel), rule.fewest).at(-1) &&
+      mayCount(withBarrier, members.length, rule)
     if (!may) withheld++
     else if (withBarrier > 0) {
       barriers.push({ item: id, domain, share: withBarrier / members.length, sites: members.length })
     }
   }
   return { barriers: barriers.sort((a, b) => b.share - a.share), withheld }
+}
+
+export interface BarrierOptions {
+  readonly rule?: CountRule
+  readonly before?: readonly (readonly ComparableAssessment[])[]
 }
 
 /** All sites first, then each kind of site, region and stage that there is: every selection that may have figures. */
@@ -87,10 +104,6 @@ function sameFilter(one: SiteFilter, other: SiteFilter): boolean {
     filtersOf(one).length === filtersOf(other).length &&
     filtersOf(one).every((name) => one[name] === other[name])
   )
-}
-
-function groupOf(sites: readonly ComparableAssessment[], filter: SiteFilter): Group {
-  return sites.flatMap((site, at) => (isAskedFor(site, filter) ? [at] : []))
 }
 
 function mayCount(withBarrier: number, of: number, { fewest, hidesSmallCounts }: CountRule): boolean {

@@ -9,7 +9,7 @@ import { Pager } from '@/components/comparison/pager'
 import { SharedBarriers } from '@/components/comparison/shared-barriers'
 import { Passages } from '@/components/results/passages'
 import { ReportReferences } from '@/components/results/reference-list'
-import { buttonClasses } from '@/components/ui/button'
+import { buttonClasses, LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { OnThisPage } from '@/components/ui/on-this-page'
@@ -46,6 +46,11 @@ export default async function ComparePage({ searchParams }: PageProps<'/compare'
     <>
       <PageHeading caption={jurisdiction.name} title="Comparison of sites">
         {content && content.facts.all > 0 ? <Downloads query={query} jurisdiction={jurisdiction.id} /> : null}
+        {view.rounds.length > 1 ? (
+          <LinkButton href={`/compare/changes?jurisdiction=${jurisdiction.id}`} variant="quiet">
+            Round against round
+          </LinkButton>
+        ) : null}
       </PageHeading>
       <Ignored query={query} />
       <KindChoice view={view} query={query} />

@@ -31,6 +31,10 @@ export interface ComparisonInput {
   readonly form: FormId
   /** One assessment of each site that shares one, all of this instrument version and form. */
   readonly sites: readonly ComparableAssessment[]
+  /** What the round whose assessments these are is called; null: they are the latest. */
+  readonly round?: string | null
+  /** Other choices of one assessment a site whose figures can be had too, in the order in which they come first. */
+  readonly before?: readonly (readonly ComparableAssessment[])[]
   /** Assessments of which the full report is shared. */
   readonly fullReports: ReadonlySet<string>
   /** How many further kinds of assessment are shared, which cannot be put together with these. */
@@ -53,7 +57,7 @@ export function buildComparison(input: ComparisonInput): ComparisonContent {
   const chosen = sites.filter((site) => isAskedFor(site, query))
   const domains = domainDistributions(chosen, rule.fewest)
   const stages = stageDistributions(chosen, rule.fewest)
-  const filterLabel = filterWords(query)
+  const filterLabel = filterWords(query, input.round ?? null)
   const items = itemsOf(instrument, form)
   const rows = orderedSites(chosen, query)
     .slice(input.rows?.from, input.rows?.to)
@@ -66,12 +70,13 @@ export function buildComparison(input: ComparisonInput): ComparisonContent {
       formName: lowered(FORM_LABELS[form]),
       filterLabel,
       otherKinds: input.otherKinds,
+      ofRound: (input.round ?? null) !== null,
     }),
     distributionNotes: distributionNotes(
       [...domains, ...stages].filter(({ median }) => median === null).length,
       rule,
     ),
-    shared: sharedSection(items, shownBarriers(items, sites, query, rule), {
+    shared: sharedSection(items, shownBarriers(items, sites, query, { rule, before: input.before }), {
       severalFilters: filtersOf(query).length > 1,
       rule,
       mostBarriers: input.mostBarriers,
@@ -103,8 +108,9 @@ export function buildComparison(input: ComparisonInput): ComparisonContent {
   }
 }
 
-function filterWords({ setting, region, stage }: SiteFilter): string {
+function filterWords({ setting, region, stage }: SiteFilter, round: string | null): string {
   return [
+    ...(round === null ? [] : [`round ${round}`]),
     ...(setting === null ? [] : [lowered(SETTING_LABELS[setting])]),
     ...(region === null ? [] : [`region ${region}`]),
     ...(stage === null ? [] : [`stage ${lowered(stageById(stage).label)}`]),

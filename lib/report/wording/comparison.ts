@@ -26,13 +26,14 @@ export function selectionNotes(selection: {
   readonly filterLabel: string
   /** Sites with shared assessments of another form or questionnaire version only in that kind. */
   readonly otherKinds: number
+  readonly ofRound: boolean
 }): readonly DraftPassage[] {
-  const { sites, all, formName, filterLabel, otherKinds } = selection
+  const { sites, all, formName, filterLabel, otherKinds, ofRound } = selection
   if (all === 0) return [['No agency has shared a finalised assessment yet.']]
   const of = filterLabel === '' ? '' : ` (${filterLabel}; ${counted(all, 'site')} in all)`
   return [
     [
-      `Compared ${sites === 1 ? 'is' : 'are'} ${counted(sites, 'site')}${of} whose agencies share the scores of a finalised assessment with the ${formName}; of each site the latest one. Sites that share nothing are not in it, and this says nothing about them.`,
+      `Compared ${sites === 1 ? 'is' : 'are'} ${counted(sites, 'site')}${of} whose agencies share the scores of a finalised assessment with the ${formName}; of each site ${ofRound ? 'the one of this round' : 'the latest one'}. Sites that share nothing are not in it, and this says nothing about them.`,
     ],
     ...(otherKinds > 0
       ? [
