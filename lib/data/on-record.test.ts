@@ -90,6 +90,11 @@ const CASES: Readonly<Record<string, Case & { readonly first?: (stage: Stage) =>
       organisations.setJurisdiction(operator, agency, { jurisdictionId: state }),
     leaves: done('organisation:moved', 'operator'),
   },
+  setTimeZone: {
+    by: operator,
+    run: ({ operator, state }) => organisations.setTimeZone(operator, state, { timeZone: 'Europe/Helsinki' }),
+    leaves: done('organisation:time-zone-set', 'operator'),
+  },
   requestDeletion: {
     by: lead,
     run: ({ lead, agency }) => deletions.requestDeletion(lead, agency, { name: 'Northside' }),
