@@ -92,7 +92,7 @@ const CASES: Readonly<Record<string, Case & { readonly first?: (stage: Stage) =>
   },
   setTimeZone: {
     by: operator,
-    run: ({ operator, state }) => organisations.setTimeZone(operator, state, { timeZone: 'America/Chicago' }),
+    run: ({ operator, state }) => organisations.setTimeZone(operator, state, { timeZone: 'Europe/Helsinki' }),
     leaves: done('organisation:time-zone-set', 'operator'),
   },
   requestDeletion: {
