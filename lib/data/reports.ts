@@ -7,9 +7,11 @@ import type { Actor } from '@/lib/policy/actor'
 import { authorise } from '@/lib/policy/policy'
 import type { ReportContent } from '@/lib/report/content'
 import type { AnswersFile } from '@/lib/scoring/model'
+import type { ActionView } from './action-rows'
 import { assembleAnswersFile } from './answers-file'
 import { type AssessmentScope, assessmentScope } from './assessment-scope'
 import { liveReport } from './live-report'
+import { withPlanOf } from './plan-in-report'
 import { suppliedReferences } from './reference-list'
 import { type Reopening, readReopenings } from './reopening'
 import { requireResults } from './shown-results'
@@ -19,7 +21,10 @@ export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 
 export interface Report {
+  /** With the plan of the site as it stands now. */
   readonly content: ReportContent
+  /** The actions in that plan, to stand beside the barriers that they are about. */
+  readonly planned: readonly ActionView[]
   /** False before: the content then changes with every answer and with every agreement. */
   readonly finalised: boolean
   /** When and why it was opened again after a finalisation, the latest first. */
@@ -37,21 +42,38 @@ export type ReportPdf =
  */
 export async function reportContentFor(actor: Actor, assessmentId: string): Promise<Report> {
   return asActor(actor, async (db) => {
-    const scope = await reportScope(db, actor, assessmentId)
-    const snapshot = await latestSnapshot(db, actor, scope)
-    const content = snapshot?.content ?? (await liveContent(db, actor, scope))
+    const scope = await assessmentScope(db, actor, assessmentId)
+    const { content, finalised } = await reportContentIn(db, actor, scope)
     const reopenings = await readReopenings(db, actor, scope)
-    return { content, finalised: snapshot !== null, reopenings }
+    const { report, planned } = await withPlanOf(db, actor, scope, content)
+    return { content: report, planned, finalised, reopenings }
   })
 }
 
-/** The report's PDF if its bytes were made before, else what to render. */
+/** The same inside a transaction, and without the plan: what is stored, or computed as it would be stored. */
+export async function reportContentIn(
+  db: Database,
+  actor: Actor,
+  scope: AssessmentScope,
+): Promise<{ readonly content: ReportContent; readonly finalised: boolean }> {
+  authorise(actor, 'assessment:see-report', scope.resource)
+  const snapshot = await latestSnapshot(db, actor, scope)
+  const content = snapshot?.content ?? (await liveContent(db, actor, scope))
+  return { content, finalised: snapshot !== null }
+}
+
+/**
+ * The report's PDF if its bytes were made before, else what to render. With a plan it is rendered each time: the plan
+ * goes on changing, and is dated, while everything else stays the stored content.
+ */
 export async function reportPdfFor(actor: Actor, assessmentId: string, paper: Paper): Promise<ReportPdf> {
   return asActor(actor, async (db) => {
     const scope = await reportScope(db, actor, assessmentId)
     const snapshot = await latestSnapshot(db, actor, scope)
-    if (!snapshot) return { kind: 'to-render', content: await liveContent(db, actor, scope), keep: false }
-    const { content } = snapshot
+    const content = snapshot?.content ?? (await liveContent(db, actor, scope))
+    const { report, planned } = await withPlanOf(db, actor, scope, content)
+    if (planned.length > 0) return { kind: 'to-render', content: report, keep: false }
+    if (!snapshot) return { kind: 'to-render', content, keep: false }
     const bytes = await storedBytes(db, actor, snapshot.id, paper)
     return bytes ? { kind: 'stored', bytes, content } : { kind: 'to-render', content, keep: true }
   })

@@ -96,6 +96,17 @@ async function fill(db: Database, full: FullAgency): Promise<void> {
     db,
     sql`insert into shareable_reports (assessment_id, organisation_id, content) values (${assessmentId}, ${agency}, '{}')`,
   )
+  const action = randomUUID()
+  await rowsOf(
+    db,
+    sql`insert into actions (id, organisation_id, site_id, assessment_id, instrument_id, item_id, level, text)
+        values (${action}, ${agency}, ${siteId}, ${assessmentId}, 'v1', 'item', 1, 'Sign the agreement')`,
+  )
+  await rowsOf(
+    db,
+    sql`insert into action_history (action_id, revision, organisation_id, text)
+        values (${action}, 1, ${agency}, 'Sign the agreement')`,
+  )
   await rowsOf(
     db,
     sql`insert into mails (id, organisation_id, kind, recipient, subject, body, message_id)
