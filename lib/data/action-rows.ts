@@ -122,7 +122,7 @@ export async function readActions(
             : null,
         revision,
         createdAt: createdAt.toISOString(),
-      changedAt: changedAt.toISOString(),
+        changedAt: changedAt.toISOString(),
         may: {
           edit,
           reportProgress: can(actor, 'action:report-progress', resource),

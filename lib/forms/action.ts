@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ACTION_STATUSES } from '@/lib/instrument/action-status'
-import { idField, nameField, textField } from './fields'
+import { nameField, textField } from './fields'
 
 /** Characters of what is to be done. */
 export const ACTION_TEXT_LIMIT = 1_000
@@ -39,15 +39,16 @@ export const actionForm = z
   .strictObject({
     text: longText('what is to be done', ACTION_TEXT_LIMIT).refine((text) => text !== null, { error: TOLD }),
     /** A strategy of the review that it is written after; empty: none. */
-    strategyId: z.string({ error: 'Load the page again' }).max(100, { error: 'Load the page again' }),
+    strategyId: z
+      .string({ error: 'Load the page again' })
+      .regex(/^(s-[a-z0-9-]{1,90})?$/, { error: 'Load the page again' }),
     /** A member's account; empty: none of them. */
-    ownerId: z.union([z.literal('').transform(() => null), idField], {
-      error: 'Choose a person from the list',
-    }),
+    ownerId: z.union([
+      z.literal('').transform(() => null),
+      z.uuidv4({ error: 'Choose a person from the list' }).lowercase(),
+    ]),
     /** Somebody without an account. */
-    ownerName: z.union([z.literal('').transform(() => null), nameField('the name')], {
-      error: 'Enter the name in one line of up to 200 characters',
-    }),
+    ownerName: z.union([z.literal('').transform(() => null), nameField('the name')]),
     dueOn: dueField,
     status: statusField,
     notes: notesField,
