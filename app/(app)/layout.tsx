@@ -34,6 +34,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
 function linksFor({ operator, organisations }: Account) {
   const many = operator || organisations.length > 1
   return [
+    ...(organisations.some(({ kind }) => kind === 'agency') ? [{ href: '/plans', label: 'Plans' }] : []),
     { href: '/organisations', label: many ? 'Organisations' : 'Organisation' },
     { href: '/account', label: 'Account' },
     ...(operator ? [{ href: '/settings', label: 'Settings' }] : []),

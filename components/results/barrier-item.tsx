@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { PassageText } from '@/components/results/citation'
 import { LevelTag } from '@/components/results/level-tag'
 import { EvidenceLines, PartTitle, Passages } from '@/components/results/passages'
@@ -5,7 +6,7 @@ import { Tag } from '@/components/ui/tag'
 import type { BarrierEntry } from '@/lib/report/content'
 
 /** One barrier: the answer, what the review reports about it, who can move it and what they did elsewhere. */
-export function BarrierItem({ entry }: { entry: BarrierEntry }) {
+export function BarrierItem({ entry, children }: { entry: BarrierEntry; children?: ReactNode }) {
   return (
     <li
       id={`barrier-${entry.rank}`}
@@ -33,6 +34,7 @@ export function BarrierItem({ entry }: { entry: BarrierEntry }) {
           </div>
           <Movers entry={entry} />
         </div>
+        {children}
       </div>
     </li>
   )

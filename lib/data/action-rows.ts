@@ -33,7 +33,9 @@ export interface ActionView {
   /** YYYY-MM-DD */
   readonly dueOn: string | null
   readonly status: ActionStatus
-  /** Due before today in the site's zone, and still to be done. */
+  /** YYYY-MM-DD: today in the site's zone. */
+  readonly today: string
+  /** Due before today, and still to be done. */
   readonly overdue: boolean
   readonly notes: string | null
   /** The barrier that it is about. */
@@ -112,6 +114,7 @@ export async function readActions(
         owner: ownerOf(ownerId, ownersAccount, action.ownerName, ownerIsHere),
         dueOn,
         status,
+        today,
         overdue: isOverdue({ status, dueOn }, today),
         notes,
         ...aboutItem(instrumentId, action.itemId),

@@ -10,6 +10,8 @@ import { instrumentById, itemById } from '@/lib/instrument/instrument'
 import type { Actor } from '@/lib/policy/actor'
 import { authorise, can } from '@/lib/policy/policy'
 import { type ActionSuggestions, actionSuggestions } from '@/lib/report/action-suggestions'
+import type { Passage, ReportReference } from '@/lib/report/content'
+import { planSources } from '@/lib/report/plan'
 import { type PossibleOwner, possibleOwners } from './action-owners'
 import { type ActionRow, type ActionView, readActions } from './action-rows'
 import { assessmentScope } from './assessment-scope'
@@ -31,6 +33,9 @@ export interface Plan {
   readonly today: string
   /** By due day, those without one last. */
   readonly actions: readonly ActionView[]
+  /** What each action was written after, by its id. */
+  readonly after: Readonly<Record<string, Passage>>
+  readonly references: readonly ReportReference[]
   readonly may: { readonly edit: boolean }
 }
 
@@ -64,15 +69,17 @@ export interface ActionDetail {
 
 /** The plan of a site; throws `NotFound` for a site that is not the actor's to see. */
 export async function getPlan(actor: Actor, siteId: string): Promise<Plan> {
+  const references = await suppliedReferences()
   return asActor(actor, async (db) => {
     const { id, name, agency, today, resource } = await siteScope(db, actor, siteId)
     authorise(actor, 'site:see-plan', resource)
-    const rows = await readActions(db, actor, eq(actions.siteId, id))
+    const views = (await readActions(db, actor, eq(actions.siteId, id))).map(({ view }) => view)
     return {
       site: { id, name },
       agency,
       today,
-      actions: rows.map(({ view }) => view),
+      actions: views,
+      ...planSources(views, references),
       may: { edit: can(actor, 'site:edit-plan', resource) },
     }
   })

@@ -4,7 +4,7 @@ import type { Database } from '@/lib/db/rows'
 import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
 import { Conflict } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
-import { authorise } from '@/lib/policy/policy'
+import { authorise, can } from '@/lib/policy/policy'
 import type { ReportContent } from '@/lib/report/content'
 import type { AnswersFile } from '@/lib/scoring/model'
 import type { ActionView } from './action-rows'
@@ -25,6 +25,8 @@ export interface Report {
   readonly content: ReportContent
   /** The actions in that plan, to stand beside the barriers that they are about. */
   readonly planned: readonly ActionView[]
+  /** Whether the actor may make actions of its barriers. */
+  readonly mayPlan: boolean
   /** False before: the content then changes with every answer and with every agreement. */
   readonly finalised: boolean
   /** When and why it was opened again after a finalisation, the latest first. */
@@ -46,7 +48,9 @@ export async function reportContentFor(actor: Actor, assessmentId: string): Prom
     const { content, finalised } = await reportContentIn(db, actor, scope)
     const reopenings = await readReopenings(db, actor, scope)
     const { report, planned } = await withPlanOf(db, actor, scope, content)
-    return { content: report, planned, finalised, reopenings }
+    const { organisationId, parentId, siteId } = scope.resource
+    const mayPlan = can(actor, 'site:edit-plan', { kind: 'site', organisationId, parentId, siteId })
+    return { content: report, planned, mayPlan, finalised, reopenings }
   })
 }
 

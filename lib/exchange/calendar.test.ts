@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
-import { type CalendarDay, calendarFile, dayAfter } from './calendar'
+import { type CalendarDay, calendarFile } from './calendar'
 
 const DAY: CalendarDay = {
   uid: '0b7e@ips.example.org',
@@ -80,15 +80,5 @@ describe('a calendar file', () => {
         expect(event?.description).toBe(clean)
       }),
     )
-  })
-
-  test.each([
-    ['2026-12-31', '2027-01-01'],
-    ['2028-02-28', '2028-02-29'],
-    // The nights in which clocks change have a day after them like any other.
-    ['2026-03-29', '2026-03-30'],
-    ['2026-10-25', '2026-10-26'],
-  ])('the day after %s is %s', (day, next) => {
-    expect(dayAfter(day)).toBe(next)
   })
 })

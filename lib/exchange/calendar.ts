@@ -1,3 +1,5 @@
+import { daysAfter } from '@/lib/instrument/calendar-day'
+
 /** Calendar files (RFC 5545) of things that are due on a day. Pure: clocks and addresses come from the caller. */
 
 /** A day in a calendar. */
@@ -45,7 +47,7 @@ function event(day: CalendarDay): readonly string[] {
     `SEQUENCE:${day.sequence}`,
     `DTSTART;VALUE=DATE:${day.day.replaceAll('-', '')}`,
     // The end of a whole day is the day after, by the calendar and not by a clock.
-    `DTEND;VALUE=DATE:${dayAfter(day.day).replaceAll('-', '')}`,
+    `DTEND;VALUE=DATE:${daysAfter(day.day, 1).replaceAll('-', '')}`,
     `SUMMARY:${text(day.summary)}`,
     `DESCRIPTION:${text(day.description)}`,
     `CATEGORIES:${text(day.category)}`,
@@ -68,11 +70,6 @@ function text(value: string): string {
 /** "2026-11-26T09:30:00.123Z" → "20261126T093000Z" */
 function instant(iso: string): string {
   return `${iso.slice(0, 19).replace(/[-:]/g, '')}Z`
-}
-
-/** The next calendar day, YYYY-MM-DD. */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Breaks a line that is too long, between characters and never inside one; each further part begins with a space. */

@@ -66,6 +66,9 @@ export const actionForm = z
   }))
 export type ActionInput = z.infer<typeof actionForm>
 
+/** Deletes an action as the sender saw it. */
+export const deleteActionForm = z.strictObject({ baseRevision: revisionField })
+
 /** What the owner of an action may change. */
 export const progressForm = z.strictObject({
   status: statusField,

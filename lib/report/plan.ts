@@ -1,6 +1,6 @@
 import { strategyById } from '@/lib/evidence/strategies'
 import { ACTION_STATUS_LABELS, type ActionStatus, isPending } from '@/lib/instrument/action-status'
-import type { PlanRow, PlanSection, ReportContent } from '@/lib/report/content'
+import type { Passage, PlanRow, PlanSection, ReportContent, ReportReference } from '@/lib/report/content'
 import type { Draft } from '@/lib/report/draft'
 import { numberOnwards, type SuppliedReferences } from '@/lib/report/numbering'
 import { dateInWords } from '@/lib/report/wording/figures'
@@ -51,6 +51,24 @@ export function withPlan(
   }
   const numbered = numberOnwards<PlanSection>(draft, content.references, supplied)
   return { ...content, plan: numbered.content, references: numbered.references }
+}
+
+/**
+ * What each action was written after, by the action's id, with the reference list that resolves the citations: for a
+ * page that tells a plan by itself. Pure.
+ */
+export function planSources(
+  actions: readonly { readonly id: string; readonly strategyId: string | null }[],
+  supplied?: SuppliedReferences,
+): { readonly after: Readonly<Record<string, Passage>>; readonly references: readonly ReportReference[] } {
+  const draft: Draft<Record<string, Passage>> = Object.fromEntries(
+    actions.flatMap(({ id, strategyId }) => {
+      const strategy = strategyId === null ? null : strategyById(strategyId)
+      return strategy ? [[id, shortAfterWords(strategy)]] : []
+    }),
+  )
+  const { content, references } = numberOnwards<Record<string, Passage>>(draft, [], supplied)
+  return { after: content, references }
 }
 
 function rowOf(action: PlannedAction): Draft<PlanRow> {

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { makeActionAction } from '@/app/(app)/plans/actions'
 import { orConflict } from '@/app/respond'
 import { NothingToShow } from '@/components/consensus/nothing-to-show'
+import { BarrierActions } from '@/components/plans/barrier-actions'
 import { assessmentName, longDate } from '@/components/questionnaire/labels'
 import { ReportView } from '@/components/results/report-view'
 import { BackLink } from '@/components/ui/breadcrumbs'
@@ -32,7 +34,8 @@ export default async function ResultsPage({ params }: Props) {
       </>
     )
   }
-  const { content, finalised, reopenings } = found.value
+  const { content, planned, mayPlan, finalised, reopenings } = found.value
+  const { site } = assessment
   return (
     <>
       <BackLink href={base}>{assessment.team ? 'The assessment' : 'All domains'}</BackLink>
@@ -43,10 +46,22 @@ export default async function ResultsPage({ params }: Props) {
         <a href={`${base}/report.pdf?paper=letter`} className={buttonClasses('secondary')}>
           PDF, US Letter
         </a>
+        <Link href={`/plans/${site.id}`} className="link inline-block py-1 font-semibold">
+          Action plan
+        </Link>
       </PageHeading>
       {finalised ? null : <NotFinal base={base} team={assessment.state === 'closed'} />}
       <Reopened reopenings={reopenings} />
-      <ReportView content={content} />
+      <ReportView
+        content={content}
+        besideBarrier={({ item, question }) => (
+          <BarrierActions
+            question={question}
+            actions={planned.filter((action) => action.item.id === item)}
+            make={mayPlan ? makeActionAction.bind(null, { assessmentId: assessment.id, itemId: item }) : null}
+          />
+        )}
+      />
     </>
   )
 }
