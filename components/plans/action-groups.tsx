@@ -50,7 +50,7 @@ function ActionEntry({
     <li id={id} className="scroll-mt-6 border-b border-line py-4 break-inside-avoid">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
         <h3 className="min-w-0 flex-1 basis-72 text-lg leading-snug font-semibold whitespace-pre-wrap wrap-anywhere">
-          <Link href={`/plans/${site.id}/actions/${id}`} className="link">
+          <Link href={`/plans/${site.id}/actions/${id}`} className="link inline-block py-0.5">
             {text}
           </Link>
         </h3>

@@ -3,6 +3,7 @@ import { ASSESSING } from './assessments'
 import { BY_LINK } from './by-link'
 import type { ActionRow } from './model'
 import { ORGANISING } from './organisations'
+import { PLANNING } from './plans'
 import { SIGNING_IN } from './signing-in'
 
 /** Every server action, who may do what it does, and a call that would do it. A test fails when a built one is missing. */
@@ -10,6 +11,7 @@ export const ACTIONS: readonly ActionRow[] = [
   ...SIGNING_IN,
   ...ACCOUNT,
   ...ASSESSING,
+  ...PLANNING,
   ...ORGANISING,
   ...BY_LINK,
 ]
