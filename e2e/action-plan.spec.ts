@@ -100,7 +100,9 @@ test('a barrier becomes an action, a colleague gets and does it, and calendar an
   await page.getByRole('button', { name: 'Save the action' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveText(/Somebody else changed this action/)
   await expect(page.getByLabel('Notes')).toHaveValue('Mine')
-  await expect(page.getByRole('region', { name: 'As it stands' }).getByText('Done', { exact: true })).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'As it stands' }).getByText('Done', { exact: true }),
+  ).toBeVisible()
   await page.getByText('Every change (4)').click()
   await expect(page.getByText('Status: Under way → Done')).toBeVisible()
   await expectGoodPage(page)

@@ -67,7 +67,8 @@ function ActionEntry({
         </div>
       </dl>
       <p className="mt-2 text-sm text-ink-muted">
-        Barrier: {item.question} {about.filter((part) => part !== null).join(' · ')}
+        Barrier: {item.question}
+        <span className="block">{about.filter((part) => part !== null).join(' · ')}</span>
       </p>
       {after ? (
         <p className="mt-1 text-sm">

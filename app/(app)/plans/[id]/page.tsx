@@ -63,6 +63,12 @@ export default async function PlanPage(props: Props) {
         <>
           <ViewLinks path={path} current={by} />
           <ActionGroups actions={actions} by={by} after={after} />
+          {plan.may.edit ? (
+            <p className="mt-8 max-w-2xl text-ink-muted print:hidden">
+              To add an action, open the results of an assessment of this site; “Make an action” stands beside
+              each barrier.
+            </p>
+          ) : null}
         </>
       )}
       {references.length > 0 ? (

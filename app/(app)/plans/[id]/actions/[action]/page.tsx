@@ -50,7 +50,13 @@ export default async function ActionPage(props: Props) {
   return (
     <>
       <BackLink href={`/plans/${site.id}#${action.id}`}>The plan</BackLink>
-      <PageHeading caption={`${action.agency.name} · ${site.name}`} title={`Action: ${action.item.label}`} />
+      <PageHeading caption={`${action.agency.name} · ${site.name}`} title={`Action: ${action.item.label}`}>
+        {may.edit ? (
+          <a href="#write" className="link inline-block py-1 print:hidden">
+            Write it down
+          </a>
+        ) : null}
+      </PageHeading>
       <BarrierFacts action={action} />
       {action.revision > 1 || !may.edit ? (
         <section aria-labelledby="now">
