@@ -44,7 +44,7 @@ export async function siteScope(
     .from(sites)
     .innerJoin(organisations, eq(organisations.id, sites.organisationId))
     .where(and(eq(sites.id, idOf(siteId)), ownedBy(actor, sites.organisationId)))
-  const [found] = await (lock ? query.for('update', { of: sites }) : query)
+  const [found] = await (lock ? query.for('no key update', { of: sites }) : query)
   if (!found) throw new NotFound()
   const { parentId, ...scope } = found
   return {

@@ -30,8 +30,8 @@ export async function makeActionAction(from: Barrier, _: FormState, form: FormDa
 
 /** Changes an action and shows it in its plan. */
 export async function editActionAction(place: ActionPlace, _: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor(pathOf(place))
   const values = textsOf(form)
+  const actor = await requireActor(pathOf(place))
   const parsed = actionForm.safeParse(values)
   if (!parsed.success) return faults(parsed.error, values)
   try {
@@ -46,8 +46,8 @@ export async function editActionAction(place: ActionPlace, _: FormState, form: F
 
 /** Changes how far an action is, by its owner, and shows what else is theirs. */
 export async function progressAction(place: ActionPlace, _: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor(pathOf(place))
   const values = textsOf(form)
+  const actor = await requireActor(pathOf(place))
   const parsed = progressForm.safeParse(values)
   if (!parsed.success) return faults(parsed.error, values)
   try {
@@ -65,8 +65,8 @@ export async function deleteActionAction(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(pathOf(place))
   const values = textsOf(form)
+  const actor = await requireActor(pathOf(place))
   const parsed = deleteActionForm.safeParse(values)
   if (!parsed.success) return faults(parsed.error, values)
   try {
