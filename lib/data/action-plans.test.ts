@@ -18,7 +18,8 @@ import { removeMember } from './members'
 import { exportOrganisation } from './organisation-export'
 import { ownData } from './own-data'
 import { carriedOver, getAction, getPlan, listActions, myActions } from './plans'
-import { reportContentFor, reportPdfFor, storeReportPdf } from './reports'
+import { reportWithPlan } from './report-with-plan'
+import { reportPdfFor, storeReportPdf } from './reports'
 import { aCast, anAgency, aPerson, inSession } from './testing/people'
 import { aTeamAssessment, type TeamMate } from './testing/team'
 
@@ -322,7 +323,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect((await carriedOver(lead, begun)).map(({ id }) => id)).toEqual([open.actionId])
     const after = await assess()
     const later = await makeAction(lead, { assessmentId: after, itemId: FIRST.id })
-    const plan = async (id: string) => (await reportContentFor(lead, id)).content.plan?.rows
+    const plan = async (id: string) => (await reportWithPlan(lead, id)).plan.content.plan?.rows
     expect((await plan(before))?.map(({ action }) => action)).toEqual([open.actionId, done.actionId])
     expect((await plan(after))?.map(({ action }) => action)).toEqual([open.actionId, later.actionId])
     expect((await plan(after))?.[0]?.basis).toMatch(
@@ -350,7 +351,9 @@ describe.each(ENGINES)('%s', (engine) => {
     const first = await stored()
     expect(first).toHaveLength(2)
     expect(JSON.stringify(first)).not.toContain('canary')
-    const { content } = await reportContentFor(lead, id)
+    const report = await reportWithPlan(lead, id)
+    expect(JSON.stringify(report.content)).toBe(first[0]?.text)
+    const { content } = report.plan
     expect(JSON.stringify(content.plan)).toContain('canary-text')
     expect(JSON.stringify(content.plan)).toContain('canary-owner')
     expect(JSON.stringify(content), 'notes are not printed').not.toContain('canary-note')

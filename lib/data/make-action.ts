@@ -12,7 +12,7 @@ import { assessmentScope } from './assessment-scope'
 import { record } from './audit'
 import type { ActionPlace } from './change-action'
 import { refuseWhileBeingDeleted } from './organisation-scope'
-import { reportContentIn } from './reports'
+import { reportIn } from './reports'
 import { siteScope } from './site-scope'
 import { asActor } from './tenancy'
 
@@ -30,7 +30,7 @@ export async function makeAction(
     const site = await siteScope(db, actor, scope.resource.siteId, { lock: true })
     authorise(actor, 'site:edit-plan', site.resource)
     refuseWhileBeingDeleted(site)
-    const { content } = await reportContentIn(db, actor, scope)
+    const { content } = await reportIn(db, actor, scope)
     const barrier = content.barriers.entries.find(({ item }) => item === from.itemId)
     const instrument = instrumentById(scope.instrumentId)
     const item = instrument && itemById(instrument, from.itemId)

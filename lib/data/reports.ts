@@ -4,10 +4,9 @@ import type { Database } from '@/lib/db/rows'
 import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
 import { Conflict } from '@/lib/errors'
 import type { Actor } from '@/lib/policy/actor'
-import { authorise, can } from '@/lib/policy/policy'
+import { authorise } from '@/lib/policy/policy'
 import type { ReportContent } from '@/lib/report/content'
 import type { AnswersFile } from '@/lib/scoring/model'
-import type { ActionView } from './action-rows'
 import { assembleAnswersFile } from './answers-file'
 import { type AssessmentScope, assessmentScope } from './assessment-scope'
 import { liveReport } from './live-report'
@@ -21,12 +20,7 @@ export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 
 export interface Report {
-  /** With the plan of the site as it stands now. */
   readonly content: ReportContent
-  /** The actions in that plan, to stand beside the barriers that they are about. */
-  readonly planned: readonly ActionView[]
-  /** Whether the actor may make actions of its barriers. */
-  readonly mayPlan: boolean
   /** False before: the content then changes with every answer and with every agreement. */
   readonly finalised: boolean
   /** When and why it was opened again after a finalisation, the latest first. */
@@ -43,27 +37,16 @@ export type ReportPdf =
  * Throws `Conflict` where there are no results, as `requireResults` does.
  */
 export async function reportContentFor(actor: Actor, assessmentId: string): Promise<Report> {
-  return asActor(actor, async (db) => {
-    const scope = await assessmentScope(db, actor, assessmentId)
-    const { content, finalised } = await reportContentIn(db, actor, scope)
-    const reopenings = await readReopenings(db, actor, scope)
-    const { report, planned } = await withPlanOf(db, actor, scope, content)
-    const { organisationId, parentId, siteId } = scope.resource
-    const mayPlan = can(actor, 'site:edit-plan', { kind: 'site', organisationId, parentId, siteId })
-    return { content: report, planned, mayPlan, finalised, reopenings }
-  })
+  return asActor(actor, async (db) => reportIn(db, actor, await assessmentScope(db, actor, assessmentId)))
 }
 
-/** The same inside a transaction, and without the plan: what is stored, or computed as it would be stored. */
-export async function reportContentIn(
-  db: Database,
-  actor: Actor,
-  scope: AssessmentScope,
-): Promise<{ readonly content: ReportContent; readonly finalised: boolean }> {
+/** The same inside a transaction. */
+export async function reportIn(db: Database, actor: Actor, scope: AssessmentScope): Promise<Report> {
   authorise(actor, 'assessment:see-report', scope.resource)
   const snapshot = await latestSnapshot(db, actor, scope)
   const content = snapshot?.content ?? (await liveContent(db, actor, scope))
-  return { content, finalised: snapshot !== null }
+  const reopenings = await readReopenings(db, actor, scope)
+  return { content, finalised: snapshot !== null, reopenings }
 }
 
 /**

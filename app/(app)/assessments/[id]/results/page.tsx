@@ -10,7 +10,8 @@ import { BackLink } from '@/components/ui/breadcrumbs'
 import { buttonClasses } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
-import { type Report, reportContentFor } from '@/lib/data/reports'
+import { reportWithPlan } from '@/lib/data/report-with-plan'
+import type { Report } from '@/lib/data/reports'
 import { questionnaireOf } from '../questionnaire'
 
 type Props = PageProps<'/assessments/[id]/results'>
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The report on the page, with its downloads; while a team still answers, only why there is none. */
 export default async function ResultsPage({ params }: Props) {
   const { actor, assessment } = await questionnaireOf((await params).id, '/results')
-  const found = await orConflict(reportContentFor(actor, assessment.id))
+  const found = await orConflict(reportWithPlan(actor, assessment.id))
   const base = `/assessments/${assessment.id}`
   if (found.reason !== null) {
     return (
@@ -34,7 +35,7 @@ export default async function ResultsPage({ params }: Props) {
       </>
     )
   }
-  const { content, planned, mayPlan, finalised, reopenings } = found.value
+  const { content, plan, finalised, reopenings } = found.value
   const { site } = assessment
   return (
     <>
@@ -53,12 +54,14 @@ export default async function ResultsPage({ params }: Props) {
       {finalised ? null : <NotFinal base={base} team={assessment.state === 'closed'} />}
       <Reopened reopenings={reopenings} />
       <ReportView
-        content={content}
+        content={plan.content}
         besideBarrier={({ item, question }) => (
           <BarrierActions
             question={question}
-            actions={planned.filter((action) => action.item.id === item)}
-            make={mayPlan ? makeActionAction.bind(null, { assessmentId: assessment.id, itemId: item }) : null}
+            actions={plan.actions.filter((action) => action.item.id === item)}
+            make={
+              plan.mayEdit ? makeActionAction.bind(null, { assessmentId: assessment.id, itemId: item }) : null
+            }
           />
         )}
       />
