@@ -281,7 +281,7 @@ describe.each(ENGINES)('%s', (engine) => {
     await edit(place, { ownerId: owner.userId })
     await reportProgress(owner, place, { status: 'under-way', notes: 'Begun', baseRevision: 2 })
     expect(await ownData(owner)).toMatchObject({
-      actions: [{ text: EDIT.text, notes: 'Begun' }],
+      actions: [{ text: EDIT.text, status: 'under-way' }],
       actionsWritten: [{ revision: 3, notes: 'Begun' }],
     })
     await deleteAccount(owner)

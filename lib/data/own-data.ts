@@ -94,14 +94,13 @@ async function readAll(db: Database, userId: string) {
       .innerJoin(sites, eq(sites.id, assessments.siteId))
       .where(eq(respondents.userId, userId))
       .orderBy(asc(answerHistory.savedAt), asc(answerHistory.itemId)),
-    /** The actions of plans that are this person's to do. */
+    /** The actions of plans that are this person's to do, without notes, which may be others' words. */
     actions: await db
       .select({
         site: sites.name,
         text: actions.text,
         dueOn: actions.dueOn,
         status: actions.status,
-        notes: actions.notes,
       })
       .from(actions)
       .innerJoin(sites, eq(sites.id, actions.siteId))
