@@ -78,11 +78,11 @@ describe('words', () => {
     [{ actions: 0, overdue: 0, carriedOver: 0 }, 'As of 26 November 2026 no action is planned.'],
     [
       { actions: 1, overdue: 0, carriedOver: 0 },
-      'This is the plan of the site as of 26 November 2026: one action. None is overdue. The plan goes on changing; everything else in this report stays as it was.',
+      'This is the plan of the site as of 26 November 2026: one action. None is overdue. The plan goes on changing; the rest of a final report does not.',
     ],
     [
       { actions: 5, overdue: 1, carriedOver: 2 },
-      'This is the plan of the site as of 26 November 2026: five actions. Two were carried over from earlier assessments. One is overdue. The plan goes on changing; everything else in this report stays as it was.',
+      'This is the plan of the site as of 26 November 2026: five actions. Two were carried over from earlier assessments. One is overdue. The plan goes on changing; the rest of a final report does not.',
     ],
   ])('the notes of %j', (facts, words) => {
     expect(planNotes({ asOf: TODAY, ...facts })[0]).toEqual([words])

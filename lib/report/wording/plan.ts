@@ -46,7 +46,7 @@ export function planNotes(plan: {
   const late = overdue === 0 ? ' None is overdue.' : ` ${sentence(overdue, 'is', 'are')} overdue.`
   return [
     [
-      `This is the plan of the site as of ${day}: ${counted(actions, 'action')}.${carried}${late} The plan goes on changing; everything else in this report stays as it was.`,
+      `This is the plan of the site as of ${day}: ${counted(actions, 'action')}.${carried}${late} The plan goes on changing; the rest of a final report does not.`,
     ],
     [
       'The actions are the agency’s own. A strategy that one was written after is what the review reports of others, and no promise that it works here.',
