@@ -3,7 +3,7 @@ const LONGEST_SUBJECT = 80
 const NOT_IN_NAMES = /[\\/:*?"<>|%\p{Cc}\p{Cf}\p{Cs}]+/gu
 
 /** "IPS Readiness - Northside - 2026-11-22.pdf": a name that every file system takes, whatever the subject is called. */
-export function fileNameOf(subject: string, date: string, extension: 'pdf' | 'json'): string {
+export function fileNameOf(subject: string, date: string, extension: 'pdf' | 'json' | 'ics'): string {
   const plain = [...subject.replace(NOT_IN_NAMES, ' ').replace(/\s+/g, ' ')]
     .slice(0, LONGEST_SUBJECT)
     .join('')

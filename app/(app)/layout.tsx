@@ -41,6 +41,7 @@ function linksFor({ operator, organisations }: Account) {
           { href: '/compare', label: 'Comparison' },
         ]
       : []),
+    ...(organisations.some(({ kind }) => kind === 'agency') ? [{ href: '/plans', label: 'Plans' }] : []),
     { href: '/organisations', label: many ? 'Organisations' : 'Organisation' },
     { href: '/account', label: 'Account' },
     ...(operator ? [{ href: '/settings', label: 'Settings' }] : []),

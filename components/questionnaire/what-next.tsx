@@ -53,6 +53,7 @@ export function WhatNext({ assessment, base }: Props) {
       <p>Its answers and its report stay as they are.</p>
       <NextLinks>
         {may.seeResults ? <LinkButton href={`${base}/results`}>Read the results</LinkButton> : null}
+        <TextLink href={`/plans/${assessment.site.id}`}>Action plan of the site</TextLink>
         {may.settle && assessment.team ? (
           <TextLink href={`${base}/consensus`}>What was agreed</TextLink>
         ) : null}

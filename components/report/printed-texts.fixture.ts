@@ -45,6 +45,21 @@ export function printedTexts(content: ReportContent): string[] {
     ]),
     ...content.profile.notes.map(told),
   ]
+  const plan = content.plan
+    ? [
+        `Action plan as of ${content.plan.asOfLabel}`,
+        ...content.plan.notes.map(told),
+        ...content.plan.rows.flatMap((row) => [
+          row.text,
+          ...(row.after ? [told(row.after)] : []),
+          row.question,
+          row.basis,
+          row.owner,
+          row.due,
+          row.status,
+        ]),
+      ]
+    : []
   const barriers = [
     ...content.barriers.notes.map(told),
     ...content.barriers.entries.flatMap((entry) => [
@@ -150,6 +165,7 @@ export function printedTexts(content: ReportContent): string[] {
     ...agreement,
     ...domains,
     ...actions,
+    ...plan,
     ...method,
     ...references,
     ...appendix,

@@ -11,6 +11,7 @@ import { Cover } from './sections/cover'
 import { Critical } from './sections/critical'
 import { Domains } from './sections/domains'
 import { Method } from './sections/method'
+import { Plan } from './sections/plan'
 import { Profile } from './sections/profile'
 import { References } from './sections/references'
 import { Stages } from './sections/stages'
@@ -45,6 +46,7 @@ export function ReportDocument({ content, paper }: { content: ReportContent; pap
         <Agreement section={content.agreement} />
         <Domains notes={content.domainNotes} sections={content.domains} />
         <Actions section={content.actions} />
+        {content.plan ? <Plan plan={content.plan} /> : null}
       </Flow>
       <Flow running={running} section={REPORT_LABELS.background}>
         <Method parts={content.method} />

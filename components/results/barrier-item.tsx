@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { BarrierEvidence } from '@/components/results/barrier-evidence'
 import { LevelTag } from '@/components/results/level-tag'
 import { Tag } from '@/components/ui/tag'
 import type { BarrierEntry } from '@/lib/report/content'
 
 /** One barrier: the answer, what the review reports about it, who can move it and what they did elsewhere. */
-export function BarrierItem({ entry }: { entry: BarrierEntry }) {
+export function BarrierItem({ entry, children }: { entry: BarrierEntry; children?: ReactNode }) {
   return (
     <li
       id={`barrier-${entry.rank}`}
@@ -22,6 +23,7 @@ export function BarrierItem({ entry }: { entry: BarrierEntry }) {
           <span className="min-w-0 flex-1 basis-72">{entry.answer}</span>
         </p>
         <BarrierEvidence entry={entry} />
+        {children}
       </div>
     </li>
   )

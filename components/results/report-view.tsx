@@ -8,6 +8,7 @@ import { CriticalFlags } from '@/components/results/critical-flags'
 import { DomainSections } from '@/components/results/domain-sections'
 import { ReportOverview } from '@/components/results/overview'
 import { keyOf, Passages } from '@/components/results/passages'
+import { PlanTable } from '@/components/results/plan-section'
 import { ProfileSection } from '@/components/results/profile-section'
 import { ReportReferences } from '@/components/results/reference-list'
 import { ResultContents } from '@/components/results/result-contents'
@@ -15,14 +16,21 @@ import { type ResultSectionId, titleOf } from '@/components/results/sections'
 import { StageReadiness } from '@/components/results/stage-section'
 import { StrengthTable } from '@/components/results/strength-table'
 import { SectionHeading } from '@/components/ui/page-heading'
-import type { ReportContent } from '@/lib/report/content'
+import type { BarrierEntry, ReportContent } from '@/lib/report/content'
 
 /** A report on the page: the same content object as the PDF, in the same order, and nothing computed. */
-export function ReportView({ content }: { content: ReportContent }) {
+export function ReportView({
+  content,
+  besideBarrier,
+}: {
+  content: ReportContent
+  /** What stands at the end of a barrier's entry. */
+  besideBarrier?: (entry: BarrierEntry) => ReactNode
+}) {
   return (
     <>
       <ReportOverview facts={content.facts} />
-      <ResultContents />
+      <ResultContents plan={content.plan !== undefined} />
       <Part id="summary">
         <div className="max-w-2xl space-y-4 text-lg">
           {content.summary.map((passage) => (
@@ -42,7 +50,9 @@ export function ReportView({ content }: { content: ReportContent }) {
         <Passages passages={content.barriers.notes} className="mb-6" />
         <ol className="max-w-5xl space-y-8">
           {content.barriers.entries.map((entry) => (
-            <BarrierItem key={entry.item} entry={entry} />
+            <BarrierItem key={entry.item} entry={entry}>
+              {besideBarrier?.(entry)}
+            </BarrierItem>
           ))}
         </ol>
       </Part>
@@ -63,6 +73,11 @@ export function ReportView({ content }: { content: ReportContent }) {
       <Part id="actions">
         <Actions actions={content.actions} />
       </Part>
+      {content.plan ? (
+        <Part id="plan" title={`Action plan as of ${content.plan.asOfLabel}`}>
+          <PlanTable plan={content.plan} />
+        </Part>
+      ) : null}
       <Part id="method">
         {content.method.map((section) => (
           <div key={section.heading} className="mt-6">
@@ -81,10 +96,10 @@ export function ReportView({ content }: { content: ReportContent }) {
   )
 }
 
-function Part({ id, children }: { id: ResultSectionId; children: ReactNode }) {
+function Part({ id, title, children }: { id: ResultSectionId; title?: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id}>
-      <SectionHeading id={id}>{titleOf(id)}</SectionHeading>
+      <SectionHeading id={id}>{title ?? titleOf(id)}</SectionHeading>
       {children}
     </section>
   )

@@ -9,6 +9,7 @@ export const RESULT_SECTIONS = [
   { id: 'agreement', title: 'Who answered, and what was agreed' },
   { id: 'domains', title: 'Domain by domain' },
   { id: 'actions', title: 'What others did: a list to act on' },
+  { id: 'plan', title: 'Action plan' },
   { id: 'method', title: 'Method and limits' },
   { id: 'references', title: 'References' },
   { id: 'appendix', title: 'Appendix: every question and answer' },

@@ -334,6 +334,8 @@ test('H-06 a member’s own data are complete by count, readable for people and 
       'answer_history h join respondents r on r.id = h.respondent_id where r.user_id = $1',
       id,
     ),
+    actions: await count('actions where owner_id = $1', id),
+    actionsWritten: await count('action_history where changed_by = $1', id),
     onRecord: await count('audit_events where actor_id = $1', id),
   })
   expect(counts).toMatchObject({

@@ -276,6 +276,9 @@ test('C-02 things of one place under the address of another are not found, by wh
   expect(named).toEqual([
     'reissueAction',
     'revokeAction',
+    'editActionAction',
+    'progressAction',
+    'deleteActionAction',
     'requestDeletionAction',
     'inviteAction',
     'renewInvitationAction',

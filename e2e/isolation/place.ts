@@ -32,6 +32,8 @@ export interface Place {
   readonly assessments: Readonly<Record<AssessmentName, string>>
   /** Rounds of the jurisdiction, each with the place's site. */
   readonly rounds: { readonly unsent: string; readonly open: string }
+  /** An action of the site's plan, at its second revision, which the account owns. */
+  readonly actionId: string
 }
 
 const [FIRST, SECOND] = itemsOf(CURRENT_INSTRUMENT, 'full')
@@ -183,6 +185,35 @@ async function makeRound(
   return roundId
 }
 
+/** Writes an action that is done, so that the report of the finalised assessment carries none over. */
+async function makeAction(
+  client: Client,
+  { organisationId, siteId, canary }: { organisationId: string; siteId: string; canary: string },
+  { assessmentId, ownerId }: { assessmentId: string; ownerId: string },
+): Promise<string> {
+  const state = {
+    organisation_id: organisationId,
+    text: `${canary} action`,
+    notes: `${canary} notes`,
+    owner_id: ownerId,
+    due_on: '2026-12-01',
+    status: 'done',
+    revision: 2,
+  }
+  const actionId = await insert(client, 'actions', {
+    ...state,
+    site_id: siteId,
+    assessment_id: assessmentId,
+    instrument_id: CURRENT_INSTRUMENT.id,
+    item_id: ITEM,
+    level: 1,
+  })
+  for (const revision of [1, 2]) {
+    await insertPlain(client, 'action_history', { ...state, action_id: actionId, revision })
+  }
+  return actionId
+}
+
 /** Writes an agency of a state with everything that an address may name. */
 export async function makePlace(
   client: Client,
@@ -235,8 +266,10 @@ export async function makePlace(
     unsent: await makeRound(client, { ...at, stateId }, null),
     open: await makeRound(client, { ...at, stateId }, assessments.open),
   }
+  const actionId = await makeAction(client, at, { assessmentId: assessments.closed, ownerId: account.id })
   return {
     canary,
+    actionId,
     organisationId,
     siteId,
     stateId,

@@ -257,6 +257,20 @@ export const ROUTES: readonly RouteRow[] = [
     shows: ['example.org'],
   },
   { route: '/organisations/[id]/leave', params: ofOrganisation, expected: ofAgency },
+  { route: '/plans', expected: signedIn },
+  { route: '/my-actions', expected: signedIn },
+  ...(['', '/calendar.ics'] as const).map(
+    (page): RouteRow => ({
+      route: `/plans/[id]${page}`,
+      params: ({ siteId }) => ({ id: siteId }),
+      expected: agency,
+    }),
+  ),
+  {
+    route: '/plans/[id]/actions/[action]',
+    params: ({ siteId, actionId }) => ({ id: siteId, action: actionId }),
+    expected: agency,
+  },
   { route: '/sites/[id]', params: ({ siteId }) => ({ id: siteId }), expected: agency },
   { route: '/sites/[id]/edit', params: ({ siteId }) => ({ id: siteId }), expected: lead },
   {

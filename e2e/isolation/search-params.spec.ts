@@ -93,6 +93,16 @@ const SEARCHED: readonly Searched[] = [
     path: ({ organisationId }) => `/organisations/${organisationId}/audit-trail`,
     names: ['before'],
   },
+  {
+    file: '(app)/plans/[id]/page.tsx',
+    path: ({ place }) => `/plans/${place.siteId}`,
+    names: ['by'],
+  },
+  {
+    file: '(app)/plans/[id]/actions/[action]/page.tsx',
+    path: ({ place }) => `/plans/${place.siteId}/actions/${place.actionId}`,
+    names: ['strategy'],
+  },
   { file: '(app)/settings/page.tsx', path: () => '/settings', names: ['saved'], says: ['saved'] },
   { file: '(app)/sites/page.tsx', path: () => '/sites', names: ['added'] },
   { file: '(auth)/reset/page.tsx', path: () => '/reset', names: ['sent'], says: ['sent'] },

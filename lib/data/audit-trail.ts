@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { actions } from '@/lib/db/schema/actions'
 import { assessments } from '@/lib/db/schema/assessments'
 import { auditEvents } from '@/lib/db/schema/audit'
 import { sites } from '@/lib/db/schema/organisations'
@@ -80,11 +81,20 @@ export async function readAuditTrail(
         ),
       )
       .leftJoin(
+        actions,
+        and(
+          eq(auditEvents.subjectKind, 'action'),
+          eq(actions.id, auditEvents.subjectId),
+          eq(actions.organisationId, id),
+        ),
+      )
+      .leftJoin(
         sites,
         and(
           eq(sites.organisationId, id),
           or(
             eq(sites.id, assessments.siteId),
+            eq(sites.id, actions.siteId),
             and(eq(auditEvents.subjectKind, 'site'), eq(sites.id, auditEvents.subjectId)),
           ),
         ),

@@ -54,6 +54,11 @@ describe.each(ENGINES)('%s', (engine) => {
         values (${randomUUID()}, ${organisationId}, ${assessment}, ${NAME}, ${email.toUpperCase()}, 'clinician', false, ${invited})`)
       await run(sql`insert into invitations (id, organisation_id, email, role, token_hash, expires_at)
         values (${randomUUID()}, ${organisationId}, ${email}, 'member', ${randomUUID()}, now() + interval '1 day')`)
+      const action = randomUUID()
+      await run(sql`insert into actions (id, organisation_id, site_id, instrument_id, item_id, level, text, owner_id)
+        values (${action}, ${organisationId}, ${siteId}, 'i', 'item', 1, 'Do it', ${person.userId})`)
+      await run(sql`insert into action_history (action_id, revision, organisation_id, text, owner_id, changed_by)
+        values (${action}, 1, ${organisationId}, 'Do it', ${person.userId}, ${person.userId})`)
       await run(sql`insert into mails (id, kind, recipient, subject, body, message_id)
         values (${randomUUID()}, 'notice', 'lead@example.org', 'News', ${`From ${email}`}, ${randomUUID()})`)
     })
@@ -150,6 +155,8 @@ describe.each(ENGINES)('%s', (engine) => {
           (select count(*)::int from rounds where created_by = ${person.userId}) as "roundsMade",
           (select count(*)::int from answer_history h join respondents r on r.id = h.respondent_id
              where r.user_id = ${person.userId}) as answers,
+          (select count(*)::int from actions where owner_id = ${person.userId}) as actions,
+          (select count(*)::int from action_history where changed_by = ${person.userId}) as "actionsWritten",
           (select count(*)::int from audit_events where actor_id = ${person.userId}) as "onRecord"`,
       ),
     )

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '@/lib/log'
 import { mailsGoOut } from '@/lib/mail/outbox'
 import { sendDueMails } from '@/lib/mail/sender'
+import { sendActionDigests } from './action-digest'
 import { printAuditHead } from './audit-verification'
 import { closeOverdue } from './close-overdue'
 import { endTurn, keepTurn, postponeTurn, takeTurn } from './job-turns'
@@ -25,7 +26,17 @@ const DAY = 24 * 60 * MINUTE
 /** The program's jobs. */
 function allJobs(): readonly Job[] {
   return [
-    ...(mailsGoOut() ? [{ name: 'mail', everySeconds: 5, run: sendDueMails }] : []),
+    ...(mailsGoOut()
+      ? [
+          { name: 'mail', everySeconds: 5, run: sendDueMails },
+          // Looks each day, since an action may come near on any; each person hears once a week at most.
+          {
+            name: 'actions',
+            everySeconds: DAY,
+            run: async (stop: AbortSignal) => void (await sendActionDigests(stop)),
+          },
+        ]
+      : []),
     { name: 'closing', everySeconds: 5 * MINUTE, run: closeOverdue },
     { name: 'rounds', everySeconds: 5 * MINUTE, run: openDueRounds },
     { name: 'retention', everySeconds: DAY, run: deleteExpired },

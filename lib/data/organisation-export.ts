@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { type Database, rowsOf } from '@/lib/db/rows'
+import { actionHistory, actions } from '@/lib/db/schema/actions'
 import { answerHistory, answers } from '@/lib/db/schema/answers'
 import { assessments } from '@/lib/db/schema/assessments'
 import { auditEvents } from '@/lib/db/schema/audit'
@@ -65,6 +66,8 @@ export const EXPORTED: Readonly<Record<string, Part>> = {
     table: reportPdfs,
     without: { bytes: 'Each PDF can be downloaded from its assessment.' },
   },
+  actions: { table: actions },
+  action_history: { table: actionHistory },
   assessment_scores: { table: assessmentScores },
   shareable_reports: {
     table: shareableReports,

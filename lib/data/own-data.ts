@@ -1,6 +1,7 @@
 import 'server-only'
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
+import { actionHistory, actions } from '@/lib/db/schema/actions'
 import { answerHistory } from '@/lib/db/schema/answers'
 import { assessments } from '@/lib/db/schema/assessments'
 import { auditEvents } from '@/lib/db/schema/audit'
@@ -100,6 +101,34 @@ async function readAll(db: Database, userId: string) {
       .innerJoin(sites, eq(sites.id, assessments.siteId))
       .where(eq(respondents.userId, userId))
       .orderBy(asc(answerHistory.savedAt), asc(answerHistory.itemId)),
+    /** The actions of plans that are this person's to do, without notes, which may be others' words. */
+    actions: await db
+      .select({
+        site: sites.name,
+        text: actions.text,
+        dueOn: actions.dueOn,
+        status: actions.status,
+      })
+      .from(actions)
+      .innerJoin(sites, eq(sites.id, actions.siteId))
+      .where(eq(actions.ownerId, userId))
+      .orderBy(asc(actions.createdAt), asc(actions.id)),
+    /** What this person has written into plans, each state of each action that they brought about. */
+    actionsWritten: await db
+      .select({
+        site: sites.name,
+        text: actionHistory.text,
+        dueOn: actionHistory.dueOn,
+        status: actionHistory.status,
+        notes: actionHistory.notes,
+        revision: actionHistory.revision,
+        savedAt: actionHistory.changedAt,
+      })
+      .from(actionHistory)
+      .innerJoin(actions, eq(actions.id, actionHistory.actionId))
+      .innerJoin(sites, eq(sites.id, actions.siteId))
+      .where(eq(actionHistory.changedBy, userId))
+      .orderBy(asc(actionHistory.changedAt), asc(actionHistory.actionId)),
     /** What the audit trail has of this account's doings. */
     onRecord: await db
       .select({ at: auditEvents.at, action: auditEvents.action, outcome: auditEvents.outcome })

@@ -10,6 +10,7 @@ import type { AnswersFile } from '@/lib/scoring/model'
 import { assembleAnswersFile } from './answers-file'
 import { type AssessmentScope, assessmentScope } from './assessment-scope'
 import { liveReport } from './live-report'
+import { withPlanOf } from './plan-in-report'
 import { suppliedReferences } from './reference-list'
 import { type Reopening, readReopenings } from './reopening'
 import { requireResults } from './shown-results'
@@ -36,22 +37,30 @@ export type ReportPdf =
  * Throws `Conflict` where there are no results, as `requireResults` does.
  */
 export async function reportContentFor(actor: Actor, assessmentId: string): Promise<Report> {
-  return asActor(actor, async (db) => {
-    const scope = await reportScope(db, actor, assessmentId)
-    const snapshot = await latestSnapshot(db, actor, scope)
-    const content = snapshot?.content ?? (await liveContent(db, actor, scope))
-    const reopenings = await readReopenings(db, actor, scope)
-    return { content, finalised: snapshot !== null, reopenings }
-  })
+  return asActor(actor, async (db) => reportIn(db, actor, await assessmentScope(db, actor, assessmentId)))
 }
 
-/** The report's PDF if its bytes were made before, else what to render. */
+/** The same inside a transaction. */
+export async function reportIn(db: Database, actor: Actor, scope: AssessmentScope): Promise<Report> {
+  authorise(actor, 'assessment:see-report', scope.resource)
+  const snapshot = await latestSnapshot(db, actor, scope)
+  const content = snapshot?.content ?? (await liveContent(db, actor, scope))
+  const reopenings = await readReopenings(db, actor, scope)
+  return { content, finalised: snapshot !== null, reopenings }
+}
+
+/**
+ * The report's PDF if its bytes were made before, else what to render. With a plan it is rendered each time: the plan
+ * goes on changing, and is dated, while everything else stays the stored content.
+ */
 export async function reportPdfFor(actor: Actor, assessmentId: string, paper: Paper): Promise<ReportPdf> {
   return asActor(actor, async (db) => {
     const scope = await reportScope(db, actor, assessmentId)
     const snapshot = await latestSnapshot(db, actor, scope)
-    if (!snapshot) return { kind: 'to-render', content: await liveContent(db, actor, scope), keep: false }
-    const { content } = snapshot
+    const content = snapshot?.content ?? (await liveContent(db, actor, scope))
+    const { report, planned } = await withPlanOf(db, actor, scope, content)
+    if (planned.length > 0) return { kind: 'to-render', content: report, keep: false }
+    if (!snapshot) return { kind: 'to-render', content, keep: false }
     const bytes = await storedBytes(db, actor, snapshot.id, paper)
     return bytes ? { kind: 'stored', bytes, content } : { kind: 'to-render', content, keep: true }
   })

@@ -11,6 +11,9 @@ import { asActor, asInstallation, asLinkHolder } from './tenancy'
 import { aFullAgency, type FullAgency, tenantTables } from './testing/full-agency'
 import { aPerson } from './testing/people'
 
+/** Tables of which the program may change no row at all; tests of their own prove it. */
+const ONLY_GROW: readonly string[] = ['audit_events', 'action_history']
+
 /** A query that has lost its `where` clause. */
 async function countAll(db: Database, table: string): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(db, sql`select count(*)::int as n from ${sql.identifier(table)}`)
@@ -49,7 +52,7 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('C-06 without its where clause a change touches no foreign row of any table', async () => {
     for (const { name, column } of await tenantTables()) {
-      if (name === 'audit_events') continue
+      if (ONLY_GROW.includes(name)) continue
       const before = await asInstallation((db) => countAll(db, name))
       const deleted = asActor(own.lead, async (db) => {
         const gone = await rowsOf<{ owner: string }>(

@@ -30,6 +30,8 @@ describe.each(ENGINES)('%s', (engine) => {
     )
     expect(tenantTables).toEqual(
       [
+        'action_history',
+        'actions',
         'answer_history',
         'answers',
         'assessment_scores',

@@ -1,4 +1,5 @@
 /** All tables, one family a file. */
+export * from './schema/actions'
 export * from './schema/answers'
 export * from './schema/assessments'
 export * from './schema/audit'

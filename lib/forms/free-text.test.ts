@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { noteSchema } from '@/lib/instrument/answers'
 import { BYTES_PER_CHARACTER, countCharacters } from '@/lib/instrument/characters'
 import { nameForm, ownNameField } from './account'
+import { ACTION_NOTES_LIMIT, ACTION_TEXT_LIMIT, actionForm, progressForm } from './action'
 import { answerForm, NOTE_LIMIT, PROOF_LIMIT } from './answer'
 import { consensusForm, PARTICIPANTS_LIMIT, WHY_LIMIT } from './consensus'
 import { NAME_LIMIT } from './fields'
@@ -28,6 +29,10 @@ const invited = invitedAccountForm('ana@example.org')
 
 /** Every field of a form that takes words of somebody's own, and its limit in characters. */
 const FREE_TEXTS: readonly Field[] = [
+  ['actionForm', actionForm, 'text', ACTION_TEXT_LIMIT],
+  ['actionForm', actionForm, 'ownerName', NAME_LIMIT],
+  ['actionForm', actionForm, 'notes', ACTION_NOTES_LIMIT],
+  ['progressForm', progressForm, 'notes', ACTION_NOTES_LIMIT],
   ['nameForm', nameForm, 'name', NAME_LIMIT],
   ['answerForm', answerForm, 'note', NOTE_LIMIT],
   ['answerForm', answerForm, 'proof', PROOF_LIMIT],

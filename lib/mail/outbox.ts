@@ -17,6 +17,8 @@ export const MAIL_KINDS = [
   'email-change',
   'email-changed',
   'password-changed',
+  'action-assigned',
+  'action-digest',
   'notice',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]

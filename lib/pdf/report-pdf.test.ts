@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { printedTexts } from '@/components/report/printed-texts.fixture'
 import { ALL_BARRIERS, EARLIER, EMPTY, EXTREME, REALISTIC } from '@/components/report/report.fixture'
 import type { Paper } from '@/components/report/theme'
+import { STRATEGIES } from '@/lib/evidence/strategies'
 import type { ReportContent } from '@/lib/report/content'
+import { type PlannedAction, withPlan } from '@/lib/report/plan'
 import { type Fonts, loadFonts } from './fonts'
 import { printJob } from './jobs'
 import { type Dict, type Element, elementsOf, type Name, type ReadPdf, readPdf } from './pdf-reader.fixture'
@@ -15,6 +17,33 @@ const NAMES: ReportContent = {
   facts: { ...REALISTIC.facts, site: 'מרכז שלום (צפון) 😀', agency: 'مركز الصحة النفسية المجتمعية' },
 }
 
+const planned = (id: string, more: Partial<PlannedAction>): PlannedAction => ({
+  id,
+  text: 'Sign an agreement with the county that names who refers to whom',
+  strategyId: null,
+  owner: { kind: 'member', name: 'Kim Doe' },
+  dueOn: '2026-12-01',
+  status: 'open',
+  overdue: false,
+  item: { question: 'Is there an agreement that names who refers to whom?' },
+  domain: { title: 'Financing' },
+  level: 1,
+  from: { begunOn: '2026-03-03' },
+  carriedOver: false,
+  ...more,
+})
+
+/** Every strategy once, so that sources join the references that the report itself does not cite. */
+const PLANNED: ReportContent = withPlan(REALISTIC, {
+  asOf: '2026-11-26',
+  actions: [
+    planned('late', { dueOn: '2026-01-31', overdue: true, carriedOver: true }),
+    planned('left', { owner: { kind: 'left', name: 'מרכז שלום 😀' }, text: 'x'.repeat(1_000) }),
+    planned('long', { text: 'Ask, agree, sign. '.repeat(50).trim(), status: 'under-way' }),
+    ...STRATEGIES.map(({ id }) => planned(id, { strategyId: id, owner: null, dueOn: null, status: 'done' })),
+  ],
+})
+
 const CASES: readonly (readonly [string, ReportContent, Paper])[] = [
   ['a realistic site', REALISTIC, 'a4'],
   ['a realistic site on Letter', REALISTIC, 'letter'],
@@ -22,6 +51,7 @@ const CASES: readonly (readonly [string, ReportContent, Paper])[] = [
   ['a site where nobody answered', EMPTY, 'a4'],
   ['nothing but barriers', ALL_BARRIERS, 'letter'],
   ['the longest names, questions and notes', EXTREME, 'a4'],
+  ['a report with a plan', PLANNED, 'a4'],
   ['names in Hebrew, Arabic and emoji', NAMES, 'letter'],
 ]
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { type Actor, type Membership, mintActor } from './actor'
 import { type Action, authorise, can, RIGHTS, type Right, STANDINGS, type Standing } from './policy'
-import type { AssessmentResource, Resource } from './resources'
+import type { ActionResource, AssessmentResource, Resource } from './resources'
 
 const AGENCY = 'agency'
 const SITE = 'site'
@@ -41,6 +41,8 @@ const assessment = (facts: Partial<AssessmentResource>): AssessmentResource => (
   ...facts,
 })
 
+const action = (owner: boolean): ActionResource => ({ kind: 'action', ...place, siteId: SITE, owner })
+
 const RESOURCES: Readonly<Record<string, Resource>> = {
   installation: { kind: 'installation' },
   organisation: { kind: 'organisation', ...place },
@@ -49,6 +51,8 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   'assessment (draft)': assessment({}),
   'assessment (finalised)': assessment({ state: 'finalised' }),
   'assessment (a respondent)': assessment({ respondent: true }),
+  action: action(false),
+  'action (the owner)': action(true),
 }
 
 const MARKS: Readonly<Record<Right, string>> = { yes: 'yes', finalised: 'once finalised', no: '–' }
@@ -94,6 +98,13 @@ describe('who may do what', () => {
     ['organisation:import-sites', 'jurisdiction', ['coordinator']],
     ['organisation:set-time-zone', 'jurisdiction', ['operator', 'coordinator']],
     ['site:see', 'site', ['lead', 'member']],
+    ['site:see-plan', 'site', ['lead', 'member']],
+    ['site:edit-plan', 'site', ['lead']],
+    ['action:see', 'action', ['lead', 'member']],
+    ['action:edit', 'action (the owner)', ['lead']],
+    ['action:report-progress', 'action', ['lead']],
+    ['action:report-progress', 'action (the owner)', ['lead', 'member']],
+    ['action:delete', 'action (the owner)', ['lead']],
     ['assessment:see', 'assessment (draft)', ['lead', 'member']],
     ['assessment:take-part', 'assessment (draft)', ['lead']],
     ['assessment:answer', 'assessment (draft)', []],
@@ -109,7 +120,7 @@ describe('who may do what', () => {
 
   test('the operator and the coordinator of the state have no right over any site or assessment', () => {
     const rights = Object.entries(RIGHTS) as [Action, Readonly<Record<Standing, Right>>][]
-    const over = rights.filter(([action]) => /^(site|assessment):/.test(action))
+    const over = rights.filter(([action]) => /^(site|assessment|action):/.test(action))
     expect(over.length).toBeGreaterThan(10)
     for (const [action, row] of over) {
       expect([action, row.operator, row['state-coordinator'], row.coordinator]).toEqual([
@@ -163,6 +174,10 @@ describe('how a refusal looks', () => {
       { kind: 'organisation', ...place },
       Forbidden,
     ],
+    ['a member who owns it, beyond the progress', ACTORS.member, 'action:edit', action(true), Forbidden],
+    ['a member whose action it is not', ACTORS.member, 'action:report-progress', action(false), Forbidden],
+    ['an owner who left the agency', ACTORS.nobody, 'action:report-progress', action(true), NotFound],
+    ['a member of another site', ACTORS['member elsewhere'], 'action:see', action(true), NotFound],
     ['a lead and the installation', ACTORS.lead, 'installation:manage', { kind: 'installation' }, NotFound],
   ]
   test.each(REFUSALS)('%s', (_who, someone, action, resource, refusal) => {

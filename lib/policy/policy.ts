@@ -4,7 +4,7 @@ import type { Resource } from './resources'
 
 /**
  * In what capacity somebody stands before a thing. `coordinator` is one of the jurisdiction itself,
- * `state-coordinator` one of the jurisdiction that an agency belongs to.
+ * `state-coordinator` one of the jurisdiction that an agency belongs to, `owner` whose action it is.
  */
 export const STANDINGS = [
   'operator',
@@ -13,6 +13,7 @@ export const STANDINGS = [
   'lead',
   'member',
   'respondent',
+  'owner',
 ] as const
 export type Standing = (typeof STANDINGS)[number]
 
@@ -27,6 +28,7 @@ const row = (rights: Partial<Row>): Row => ({
   lead: 'no',
   member: 'no',
   respondent: 'no',
+  owner: 'no',
   ...rights,
 })
 
@@ -62,6 +64,12 @@ export const RIGHTS = {
   'site:see': row({ lead: 'yes', member: 'yes' }),
   'site:edit': byLead,
   'site:start-assessment': byLead,
+  'site:see-plan': row({ lead: 'yes', member: 'yes' }),
+  'site:edit-plan': byLead,
+  'action:see': row({ lead: 'yes', member: 'yes' }),
+  'action:edit': byLead,
+  'action:report-progress': row({ lead: 'yes', owner: 'yes' }),
+  'action:delete': byLead,
   'assessment:see': row({ lead: 'yes', member: 'yes' }),
   'assessment:take-part': byLead,
   'assessment:answer': row({ respondent: 'yes' }),
@@ -97,6 +105,7 @@ export function standingsOf(actor: Actor, resource: Resource): ReadonlySet<Stand
   const belongs = standings.has('lead') || standings.has('member')
   // Whoever has left the agency answers no longer, though the answers given stay.
   if (resource.kind === 'assessment' && resource.respondent && belongs) standings.add('respondent')
+  if (resource.kind === 'action' && resource.owner && belongs) standings.add('owner')
   return standings
 }
 
@@ -128,5 +137,7 @@ function mayKnowOf(actor: Actor, resource: Exclude<Resource, { kind: 'installati
       return can(actor, 'site:see', resource)
     case 'assessment':
       return can(actor, 'assessment:see', resource)
+    case 'action':
+      return can(actor, 'action:see', resource)
   }
 }

@@ -38,4 +38,19 @@ export interface AssessmentResource {
   readonly respondent: boolean
 }
 
-export type Resource = InstallationResource | OrganisationResource | SiteResource | AssessmentResource
+/** An action of a site's plan. */
+export interface ActionResource {
+  readonly kind: 'action'
+  readonly organisationId: string
+  readonly parentId: string | null
+  readonly siteId: string
+  /** Whether it is the actor's own. */
+  readonly owner: boolean
+}
+
+export type Resource =
+  | InstallationResource
+  | OrganisationResource
+  | SiteResource
+  | AssessmentResource
+  | ActionResource

@@ -23,6 +23,8 @@ export interface ReportContent {
   readonly domainNotes: readonly Passage[]
   readonly domains: readonly DomainSection[]
   readonly actions: ActionSection
+  /** The plan of the site on the day on which the report is read: added then, never part of what is stored. */
+  readonly plan?: PlanSection
   readonly method: readonly { readonly heading: string; readonly paragraphs: readonly Passage[] }[]
   readonly references: readonly ReportReference[]
   readonly appendix: readonly AppendixDomain[]
@@ -301,6 +303,30 @@ export interface ActionAnswer {
 export interface ActionLine {
   readonly strategy: string
   readonly text: Passage
+}
+
+/** The actions that belong to an assessment or were carried over into it and are not done. */
+export interface PlanSection {
+  /** "26 November 2026" */
+  readonly asOfLabel: string
+  readonly notes: readonly Passage[]
+  /** What is to be done still first, by due day; then what is done or dropped. */
+  readonly rows: readonly PlanRow[]
+}
+
+export interface PlanRow {
+  readonly action: string
+  readonly text: string
+  /** The strategy that it was written after, with its citation. */
+  readonly after: Passage | null
+  readonly question: string
+  /** Its domain, the level when the action was made, and where it was carried over from. */
+  readonly basis: string
+  readonly owner: string
+  /** "15 January 2027 (overdue)" */
+  readonly due: string
+  readonly overdue: boolean
+  readonly status: string
 }
 
 export interface AppendixDomain {

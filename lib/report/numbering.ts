@@ -23,12 +23,25 @@ export function numberCitations<T>(
   draft: Draft<T>,
   supplied?: SuppliedReferences,
 ): { readonly content: T; readonly references: readonly ReportReference[] } {
+  return numberOnwards(draft, [], supplied)
+}
+
+/**
+ * Numbers the citations of a draft that joins a numbered text: a source that stands in `references` keeps its number,
+ * others follow. Returns the content and the whole list, `references` first and as they were.
+ */
+export function numberOnwards<T>(
+  draft: Draft<T>,
+  references: readonly ReportReference[],
+  supplied?: SuppliedReferences,
+): { readonly content: T; readonly references: readonly ReportReference[] } {
+  const listed = new Map(references.map(({ path, number }) => [path, number]))
   const numbers = new Map<Source, number>()
   const numberOf = (source: Source): number => {
-    const known = numbers.get(source)
+    const known = listed.get(pathOf(source)) ?? numbers.get(source)
     if (known !== undefined) return known
-    numbers.set(source, numbers.size + 1)
-    return numbers.size
+    numbers.set(source, references.length + numbers.size + 1)
+    return references.length + numbers.size
   }
   const resolve = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
@@ -40,8 +53,14 @@ export function numberCitations<T>(
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]))
   }
   const content = resolve(draft) as T
-  const references = [...numbers].map(([source, number]) => reference(source, number, supplied))
-  return { content, references }
+  const further = [...numbers].map(([source, number]) => reference(source, number, supplied))
+  return { content, references: [...references, ...further] }
+}
+
+/** The page about a source, one of its own each. */
+function pathOf(source: Source): string {
+  if (source === 'review') return REVIEW_PATH
+  return typeof source === 'number' ? referencePath(source) : studyPath(source)
 }
 
 function isMark(value: object): value is SourceMark {
@@ -49,8 +68,9 @@ function isMark(value: object): value is SourceMark {
 }
 
 function reference(source: Source, number: number, supplied?: SuppliedReferences): ReportReference {
+  const path = pathOf(source)
   if (source === 'review') {
-    return { number, kind: 'review', label: reviewCitation(), path: REVIEW_PATH, doi: REVIEW.doi }
+    return { number, kind: 'review', label: reviewCitation(), path, doi: REVIEW.doi }
   }
   if (typeof source === 'number') {
     const details = supplied?.get(source)
@@ -58,7 +78,7 @@ function reference(source: Source, number: number, supplied?: SuppliedReferences
       number,
       kind: 'bracketed',
       label: bracketedCitation(source, details),
-      path: referencePath(source),
+      path,
       doi: details?.doi ?? null,
     }
   }
@@ -68,7 +88,7 @@ function reference(source: Source, number: number, supplied?: SuppliedReferences
     number,
     kind: 'study',
     label: studyCitation(study),
-    path: studyPath(source),
+    path,
     doi: study.record?.doi ?? null,
   }
 }

@@ -2,6 +2,7 @@ import type { ReportContent } from '@/lib/report/content'
 import { Text, View } from '../elements'
 import { REPORT_LABELS } from '../labels'
 import { BOLD, COLOUR, GRID, TYPE } from '../theme'
+import { planTitle } from './plan'
 
 export interface ContentsEntry {
   readonly id: string
@@ -25,6 +26,7 @@ export function reportEntries(content: ReportContent): ContentsEntry[] {
       ({ domain, title }): ContentsEntry => ({ id: `domain-${domain}`, title, level: 2 }),
     ),
     section('actions', REPORT_LABELS.actions),
+    ...(content.plan ? [section('plan', planTitle(content.plan))] : []),
     section('method', REPORT_LABELS.method),
     section('references', REPORT_LABELS.references),
     section('appendix', REPORT_LABELS.appendix),

@@ -3,6 +3,7 @@ import { ASSESSING } from './assessments'
 import { BY_LINK } from './by-link'
 import type { ActionRow } from './model'
 import { ORGANISING } from './organisations'
+import { PLANNING } from './plans'
 import { RUNNING_ROUNDS } from './rounds'
 import { SIGNING_IN } from './signing-in'
 
@@ -11,6 +12,7 @@ export const ACTIONS: readonly ActionRow[] = [
   ...SIGNING_IN,
   ...ACCOUNT,
   ...ASSESSING,
+  ...PLANNING,
   ...ORGANISING,
   ...RUNNING_ROUNDS,
   ...BY_LINK,

@@ -108,6 +108,17 @@ async function fill(db: Database, full: FullAgency): Promise<void> {
     sql`insert into round_sites (round_id, site_id, organisation_id, agency_id, assessment_id)
         values (${roundId}, ${siteId}, ${agency}, ${agency}, ${assessmentId})`,
   )
+  const action = randomUUID()
+  await rowsOf(
+    db,
+    sql`insert into actions (id, organisation_id, site_id, assessment_id, instrument_id, item_id, level, text)
+        values (${action}, ${agency}, ${siteId}, ${assessmentId}, 'v1', 'item', 1, 'Sign the agreement')`,
+  )
+  await rowsOf(
+    db,
+    sql`insert into action_history (action_id, revision, organisation_id, text)
+        values (${action}, 1, ${agency}, 'Sign the agreement')`,
+  )
   await rowsOf(
     db,
     sql`insert into mails (id, organisation_id, kind, recipient, subject, body, message_id)

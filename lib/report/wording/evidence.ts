@@ -43,7 +43,8 @@ export function sourcedWords(claim: Pick<Finding, 'text' | 'references'>): Draft
   return passage`${capitalised(unclosed(claim.text))} ${cite(claim.references)}${sourceNote(claim.references.length)}`
 }
 
-function sourceNote(references: number): string {
+/** One source, or none of its own, is said. */
+export function sourceNote(references: number): string {
   if (references === 0) return ' (without a source of its own)'
   return references === 1 ? ' (one source)' : ''
 }

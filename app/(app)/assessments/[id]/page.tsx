@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { CarriedOver } from '@/components/plans/carried-over'
 import { DomainTasks } from '@/components/questionnaire/domain-tasks'
 import { answeredWords, assessmentName, formAndStage, longDate } from '@/components/questionnaire/labels'
 import { placeWithAccount } from '@/components/questionnaire/outbox-place'
@@ -10,6 +11,7 @@ import { DraftSteps, WhatNext } from '@/components/questionnaire/what-next'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
+import { carriedOver } from '@/lib/data/plans'
 import { progressOf } from '@/lib/instrument/progress'
 import { takePartAction } from '../actions'
 import { questionnaireOf } from './questionnaire'
@@ -27,6 +29,7 @@ export default async function AssessmentPage({ params }: Props) {
   const { actor, assessment, instrument } = await questionnaireOf((await params).id, '')
   const progress = progressOf(instrument, assessment.form, valuesOf(assessment))
   const base = `/assessments/${assessment.id}`
+  const carried = await carriedOver(actor, assessment.id)
   // In a team's assessment only who answers in it has answers of their own.
   const answers = !assessment.team || assessment.role !== null
   const open = progress.domains.find((domain) => domain.answered < domain.total)
@@ -78,6 +81,7 @@ export default async function AssessmentPage({ params }: Props) {
           <DomainTasks base={base} instrument={instrument} progress={progress} />
         </>
       ) : null}
+      <CarriedOver actions={carried} siteId={assessment.site.id} />
       {assessment.state === 'draft' ? <DraftSteps assessment={assessment} base={base} /> : null}
       {assessment.may.deleteDraft ? (
         <p className="mt-10 text-sm">

@@ -37,6 +37,9 @@ export default async function SitePage(props: Props) {
         {may.startAssessment ? (
           <LinkButton href={`/assessments/new?site=${id}`}>New assessment</LinkButton>
         ) : null}
+        <LinkButton href={`/plans/${id}`} variant="secondary">
+          Action plan
+        </LinkButton>
         {may.edit ? (
           <LinkButton href={`/sites/${id}/edit`} variant="secondary">
             Change

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { makeActionAction } from '@/app/(app)/plans/actions'
 import { orConflict } from '@/app/respond'
 import { NothingToShow } from '@/components/consensus/nothing-to-show'
+import { BarrierActions } from '@/components/plans/barrier-actions'
 import { assessmentName, longDate } from '@/components/questionnaire/labels'
 import { ReportView } from '@/components/results/report-view'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { buttonClasses } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
-import { type Report, reportContentFor } from '@/lib/data/reports'
+import { reportWithPlan } from '@/lib/data/report-with-plan'
+import type { Report } from '@/lib/data/reports'
 import { questionnaireOf } from '../questionnaire'
 
 type Props = PageProps<'/assessments/[id]/results'>
@@ -21,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The report on the page, with its downloads; while a team still answers, only why there is none. */
 export default async function ResultsPage({ params }: Props) {
   const { actor, assessment } = await questionnaireOf((await params).id, '/results')
-  const found = await orConflict(reportContentFor(actor, assessment.id))
+  const found = await orConflict(reportWithPlan(actor, assessment.id))
   const base = `/assessments/${assessment.id}`
   if (found.reason !== null) {
     return (
@@ -32,7 +35,8 @@ export default async function ResultsPage({ params }: Props) {
       </>
     )
   }
-  const { content, finalised, reopenings } = found.value
+  const { content, plan, finalised, reopenings } = found.value
+  const { site } = assessment
   return (
     <>
       <BackLink href={base}>{assessment.team ? 'The assessment' : 'All domains'}</BackLink>
@@ -43,10 +47,24 @@ export default async function ResultsPage({ params }: Props) {
         <a href={`${base}/report.pdf?paper=letter`} className={buttonClasses('secondary')}>
           PDF, US Letter
         </a>
+        <Link href={`/plans/${site.id}`} className="link inline-block py-1 font-semibold">
+          Action plan
+        </Link>
       </PageHeading>
       {finalised ? null : <NotFinal base={base} team={assessment.state === 'closed'} />}
       <Reopened reopenings={reopenings} />
-      <ReportView content={content} />
+      <ReportView
+        content={plan.content}
+        besideBarrier={({ item, question }) => (
+          <BarrierActions
+            question={question}
+            actions={plan.actions.filter((action) => action.item.id === item)}
+            make={
+              plan.mayEdit ? makeActionAction.bind(null, { assessmentId: assessment.id, itemId: item }) : null
+            }
+          />
+        )}
+      />
     </>
   )
 }

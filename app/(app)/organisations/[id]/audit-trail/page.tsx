@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireActor } from '@/lib/auth/require-actor'
 import { readAuditTrail } from '@/lib/data/audit-trail'
+import { listMembers } from '@/lib/data/members'
 import { listSites } from '@/lib/data/sites'
 
 export const metadata: Metadata = { title: 'Audit trail' }
@@ -21,7 +22,11 @@ export default async function AuditTrailPage({
   const actor = await requireActor(`${base}/audit-trail`)
   const olderThan = typeof before === 'string' && /^\d{1,15}$/.test(before) ? Number(before) : null
   const { organisation, entries, ...page } = await orNotFound(readAuditTrail(actor, id, olderThan))
-  const names = new Map((await listSites(actor, id)).map((site) => [site.id, site.name]))
+  const [sites, { members }] = await Promise.all([listSites(actor, id), listMembers(actor, id)])
+  const names = new Map([
+    ...sites.map((site) => [site.id, site.name] as const),
+    ...members.map((member) => [member.userId, member.name] as const),
+  ])
   return (
     <>
       <BackLink href={base}>{organisation.name}</BackLink>
