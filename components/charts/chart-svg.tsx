@@ -1,4 +1,5 @@
-import type { ProfileRow, StageRow } from '@/lib/report/content'
+import type { ChangeSection, ProfileRow, StageRow } from '@/lib/report/content'
+import { changeChart } from './change-chart'
 import type { Chart, Mark, Tone } from './marks'
 import { profileChart } from './profile-chart'
 import { stageChart } from './stage-chart'
@@ -117,4 +118,9 @@ export function ProfileChart({ rows, id }: { rows: readonly ProfileRow[]; id: st
 /** The readiness for each stage for the results page; put the table of the same figures beside it. */
 export function StageChart({ rows, id }: { rows: readonly StageRow[]; id: string }) {
   return <Fitted id={id} layout={(size) => stageChart(rows, size)} />
+}
+
+/** How the domains moved between the last two assessments; put the table of the same figures beside it. */
+export function ChangeChart({ section, id }: { section: ChangeSection; id: string }) {
+  return <Fitted id={id} layout={(size) => changeChart(section, size)} />
 }

@@ -1,8 +1,11 @@
+import type { ReportContent } from '@/lib/report/content'
+
 /** The parts of the results page, in the order and with the titles of the printed report; ids are anchors. */
 export const RESULT_SECTIONS = [
   { id: 'summary', title: 'Summary' },
   { id: 'critical', title: 'Critical flags' },
   { id: 'profile', title: 'Profile of the 12 domains' },
+  { id: 'since-last-time', title: 'Since last time' },
   { id: 'barriers', title: 'Barriers, ranked' },
   { id: 'strengths', title: 'Strengths to protect' },
   { id: 'stages', title: 'The four stages' },
@@ -19,4 +22,9 @@ export type ResultSectionId = (typeof RESULT_SECTIONS)[number]['id']
 /** The title of a part. */
 export function titleOf(id: ResultSectionId): string {
   return RESULT_SECTIONS.find((section) => section.id === id)?.title ?? id
+}
+
+/** The parts that a report has: older ones, and those of a first assessment, tell of no earlier one. */
+export function sectionsOf({ sinceLastTime }: ReportContent): readonly (typeof RESULT_SECTIONS)[number][] {
+  return RESULT_SECTIONS.filter(({ id }) => id !== 'since-last-time' || sinceLastTime !== undefined)
 }

@@ -2,6 +2,7 @@ import type { DomainId } from '@/lib/evidence/model'
 import { itemsOf } from '@/lib/instrument/items'
 import type { Instrument, Item, ItemId } from '@/lib/instrument/model'
 import { anonymousResult } from '@/lib/scoring/anonymous-result'
+import type { ChangingAssessment } from '@/lib/scoring/change'
 import { anonymousFile } from '@/lib/scoring/disclosure'
 import type { AnswersFile, AssessmentMode, ItemResult, Respondent, Result } from '@/lib/scoring/model'
 
@@ -23,6 +24,11 @@ export interface Reopened {
   readonly reason: string | null
 }
 
+/** The scores of an assessment and the day, YYYY-MM-DD, that its report is dated. */
+export interface DatedAssessment extends ChangingAssessment {
+  readonly date: string
+}
+
 /**
  * Who reads a report. A jurisdiction is told of the site as a whole: how many people answered, and neither their roles
  * nor notes, nor how many of them said what.
@@ -41,6 +47,8 @@ export interface Subject {
   readonly decisions: readonly Decision[]
   /** The latest first. */
   readonly reopened: readonly Reopened[]
+  /** The site's assessment before this one, of the same questionnaire and form; null: none. */
+  readonly earlier: DatedAssessment | null
 }
 
 /**
@@ -56,10 +64,11 @@ export function subjectOf(
     audience = 'agency',
     decisions = [],
     reopened = [],
-  }: Partial<Pick<Subject, 'mode' | 'audience' | 'decisions' | 'reopened'>> = {},
+    earlier = null,
+  }: Partial<Pick<Subject, 'mode' | 'audience' | 'decisions' | 'reopened' | 'earlier'>> = {},
 ): Subject {
   const items = itemsOf(instrument, file.form)
-  const rest = { instrument, items, mode, audience, decisions, reopened }
+  const rest = { instrument, items, mode, audience, decisions, reopened, earlier }
   if (mode === 'named') return { file, result, ...rest }
   const shown = anonymousFile(file)
   return { file: shown, result: anonymousResult(instrument, shown), ...rest }
