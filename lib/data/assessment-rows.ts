@@ -103,7 +103,8 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
         team: assessment.openedAt !== null,
       }
       const instrument = { id: assessment.instrumentId, hash: assessment.instrumentHash }
-      return { resource, summary, instrument, role, respondentId }
+      const showsLastTime = assessment.previousId !== null
+      return { resource, summary, instrument, showsLastTime, role, respondentId }
     },
   )
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, check, date, index, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { type DomainId, STAGE_IDS } from '@/lib/evidence/model'
 import { FORM_IDS, type RespondentRole } from '@/lib/instrument/model'
 import { ASSESSMENT_MODES, ASSESSMENT_STATES } from '@/lib/policy/resources'
@@ -36,6 +36,8 @@ export const assessments = pgTable(
       .$type<Readonly<Partial<Record<RespondentRole, readonly DomainId[]>>>>()
       .notNull()
       .default({}),
+    /** The finalised assessment of the site whose answers are shown beside the questions. */
+    previousId: uuid('previous_id').references((): AnyPgColumn => assessments.id, { onDelete: 'set null' }),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
     openedAt: instant('opened_at'),
@@ -47,6 +49,7 @@ export const assessments = pgTable(
   (table) => [
     index('assessments_organisation').on(table.organisationId),
     index('assessments_site').on(table.siteId),
+    index('assessments_previous').on(table.previousId),
     check(
       'assessments_finalised_at',
       sql`(${table.state} = 'finalised') = (${table.finalisedAt} is not null)`,

@@ -34,7 +34,7 @@ export interface Tally {
 export function answerWords(item: Item, state: AnswerState): string {
   switch (state.kind) {
     case 'level':
-      return state.from === 'average' ? averageWords(item, state.level) : exactWords(item, state.level)
+      return state.from === 'average' ? averageWords(item, state.level) : levelMeaning(item, state.level)
     case 'unanswered':
       return 'Nobody answered this question.'
     case 'too-few':
@@ -48,6 +48,9 @@ export function answerWords(item: Item, state: AnswerState): string {
   }
 }
 
+/** Stands for a level where the answer was that it is not known. */
+export const NOT_KNOWN = 'not known'
+
 /** A level in a table or beside a question. */
 export function levelWords(state: AnswerState): string {
   switch (state.kind) {
@@ -60,7 +63,7 @@ export function levelWords(state: AnswerState): string {
     case 'not-applicable':
       return 'not applicable'
     case 'unknown':
-      return 'not known'
+      return NOT_KNOWN
   }
 }
 
@@ -96,7 +99,8 @@ function tallyWords(tally: Tally): string {
   return told.length > 0 ? told.join(', ') : 'nobody answered'
 }
 
-function exactWords(item: Item, level: number): string {
+/** What a level means: the sentence of its anchor, or between which two it lies. */
+export function levelMeaning(item: Item, level: number): string {
   return isAnchored(level) ? item.anchors[level] : `Between: ${neighbours(item, level)}.`
 }
 

@@ -6,6 +6,7 @@ import { AnswerRecord } from '@/components/questionnaire/answer-record'
 import { AutosaveForm } from '@/components/questionnaire/autosave-form'
 import { ItemFieldset } from '@/components/questionnaire/item-fieldset'
 import { assessmentName } from '@/components/questionnaire/labels'
+import { LastTime, LastTimeNote } from '@/components/questionnaire/last-time'
 import { placeWithAccount } from '@/components/questionnaire/outbox-place'
 import { pageTerms } from '@/components/questionnaire/page-terms'
 import { PageWords } from '@/components/questionnaire/page-words'
@@ -13,6 +14,7 @@ import { BackLink } from '@/components/ui/breadcrumbs'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { getLastTime } from '@/lib/data/last-time'
 import { domainPath } from '@/lib/evidence/citations'
 import { NOTE_LIMIT, PROOF_LIMIT } from '@/lib/forms/answer'
 import { GLOSSARY } from '@/lib/instrument/glossary'
@@ -70,6 +72,7 @@ export default async function DomainPage({ params }: Props) {
     )
   }
   const { inQuestion, onPage } = pageTerms(items, GLOSSARY)
+  const lastTime = assessment.showsLastTime ? await getLastTime(actor, assessment.id) : null
   return (
     <>
       {heading}
@@ -84,6 +87,7 @@ export default async function DomainPage({ params }: Props) {
             What the review reports about this domain
           </Link>
         </p>
+        {assessment.showsLastTime ? <LastTimeNote dateLabel={lastTime?.dateLabel ?? null} /> : null}
         <PageWords terms={onPage} />
       </div>
       <AutosaveForm
@@ -107,6 +111,7 @@ export default async function DomainPage({ params }: Props) {
               }}
               terms={inQuestion.get(item.id) ?? []}
               limits={LIMITS}
+              beside={lastTime ? <LastTime item={item} number={index + 1} lastTime={lastTime} /> : null}
             />
           )
         })}

@@ -1,0 +1,16 @@
+import type { Item } from '@/lib/instrument/model'
+import type { SiteAnswer } from '@/lib/report/site-answers'
+import { levelMeaning } from '@/lib/report/wording/answers'
+import { levelFigure } from '@/lib/report/wording/figures'
+
+/** What the site answered last time, as it stands beside the question: a level in the words of its anchors. */
+export function lastTimeWords(item: Item, answer: SiteAnswer): string {
+  switch (answer.kind) {
+    case 'level':
+      return `level ${levelFigure(answer.level)} of 4, ${answer.agreed ? 'agreed in consensus' : 'from the answers given'}. ${levelMeaning(item, answer.level)}`
+    case 'unknown':
+      return 'it was not known.'
+    case 'not-applicable':
+      return 'it did not apply here.'
+  }
+}
