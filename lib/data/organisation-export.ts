@@ -9,6 +9,7 @@ import { consensusAnswers } from '@/lib/db/schema/consensus'
 import { invitations } from '@/lib/db/schema/invitations'
 import { mails } from '@/lib/db/schema/mails'
 import { organisations, sites } from '@/lib/db/schema/organisations'
+import { stateProfileAnswers, stateProfiles } from '@/lib/db/schema/profiles'
 import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
 import { respondentInvitations, respondentLinks, respondents } from '@/lib/db/schema/respondents'
 import { assessmentScores, shareableReports } from '@/lib/db/schema/scores'
@@ -68,6 +69,8 @@ export const EXPORTED: Readonly<Record<string, Part>> = {
     table: shareableReports,
     without: { content: 'It is the report of its assessment with less in it.' },
   },
+  state_profiles: { table: stateProfiles },
+  state_profile_answers: { table: stateProfileAnswers },
   mails: { table: mails as Part['table'], without: { body: SECRET } },
   audit_events: { table: auditEvents as Part['table'] },
 }

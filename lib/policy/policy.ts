@@ -52,6 +52,7 @@ export const RIGHTS = {
   'organisation:see-sites': row({ lead: 'yes', member: 'yes' }),
   'organisation:add-site': byLead,
   'organisation:see-audit-trail': row({ coordinator: 'yes', lead: 'yes' }),
+  'organisation:manage-profile': row({ coordinator: 'yes' }),
   'organisation:export': byLead,
   'organisation:delete': row({ coordinator: 'yes', lead: 'yes' }),
   'site:see': row({ lead: 'yes', member: 'yes' }),

@@ -14,6 +14,8 @@ export interface Decision {
   readonly participants: string
   /** YYYY-MM-DD */
   readonly date: string
+  /** The version of the state profile that it was accepted from; null or missing: people agreed on it. */
+  readonly profileVersion?: number | null
 }
 
 /** That an assessment was opened again after a report was finalised. */
