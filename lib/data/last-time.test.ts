@@ -74,10 +74,10 @@ describe.each(ENGINES)('%s', (engine) => {
     expect((await getAssessment(lead, id)).showsLastTime).toBe(true)
     const lastTime = await getLastTime(lead, id)
     expect(lastTime?.answers).toEqual({
-      [FIRST]: { kind: 'level', level: 3, agreed: false },
-      [SECOND]: { kind: 'level', level: 2.5, agreed: false },
+      [FIRST]: { kind: 'level', level: 3, from: 'answers' },
+      [SECOND]: { kind: 'level', level: 2.5, from: 'answers' },
       [THIRD]: { kind: 'unknown' },
-      [FOURTH]: { kind: 'level', level: 4, agreed: true },
+      [FOURTH]: { kind: 'level', level: 4, from: 'consensus' },
     })
     expect(lastTime?.dateLabel).toMatch(/^\d{1,2} \w+ \d{4}$/)
     expect(JSON.stringify(lastTime)).not.toMatch(/Bo|Robin|looked/)
@@ -116,7 +116,7 @@ describe.each(ENGINES)('%s', (engine) => {
       mates: [one ?? {}, two ?? {}, { ...three, answers: { ...three?.answers, [SECOND]: 'unknown' } }],
     })
     const lastTime = await getLastTime(lead, (await begin({ lastTime: 'yes' })).id)
-    expect(lastTime?.answers[FIRST]).toEqual({ kind: 'level', level: 1, agreed: false })
+    expect(lastTime?.answers[FIRST]).toEqual({ kind: 'level', level: 1, from: 'answers' })
     expect(lastTime?.answers[SECOND]).toBeUndefined()
   })
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { stateProfileAnswers } from '@/lib/db/schema/profiles'
 import type { AnswerValue, ItemId, ProfileSource } from '@/lib/instrument/model'
@@ -20,10 +20,11 @@ export interface ProfileAnswer {
   readonly revision: number
 }
 
-/** The answers of a profile by item. Whether the actor may read it is for the caller to know. */
+/** The answers of a jurisdiction's profile by item. Whether the actor may read it is for the caller to know. */
 export async function readProfileAnswers(
   db: Database,
   profileId: string,
+  jurisdictionId: string,
 ): Promise<ReadonlyMap<ItemId, ProfileAnswer>> {
   const found = await db
     .select({
@@ -39,7 +40,12 @@ export async function readProfileAnswers(
       revision: stateProfileAnswers.revision,
     })
     .from(stateProfileAnswers)
-    .where(eq(stateProfileAnswers.profileId, profileId))
+    .where(
+      and(
+        eq(stateProfileAnswers.profileId, profileId),
+        eq(stateProfileAnswers.organisationId, jurisdictionId),
+      ),
+    )
   return new Map(
     found.flatMap(({ itemId, value, ...rest }) => {
       const answer = fromStored(value)

@@ -69,7 +69,7 @@ export function getProfile(actor: Actor, profileId: string): Promise<ProfileView
       ...summaryOf(found),
       jurisdiction: found.jurisdiction,
       publishedBy: found.publishedBy,
-      answers: Object.fromEntries(await readProfileAnswers(db, found.id)),
+      answers: Object.fromEntries(await readProfileAnswers(db, found.id, found.jurisdiction.id)),
     }
   })
 }
@@ -107,7 +107,7 @@ export function beginProfile(actor: Actor, organisationId: string): Promise<{ re
 export function publishProfile(actor: Actor, profileId: string): Promise<{ readonly version: number }> {
   return asActor(actor, async (db) => {
     const { id, jurisdictionId } = await draftScope(db, actor, profileId, 'update')
-    const answered = (await readProfileAnswers(db, id)).size
+    const answered = (await readProfileAnswers(db, id, jurisdictionId)).size
     if (answered === 0) throw new Conflict('empty', 'Answer at least one question before you publish.')
     const numbered = sql`(select coalesce(max(p.version), 0) + 1 from state_profiles p
       where p.organisation_id = ${stateProfiles.organisationId} and p.instrument_id = ${stateProfiles.instrumentId})`

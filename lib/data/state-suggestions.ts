@@ -79,7 +79,7 @@ export async function readSuggestions(
     .orderBy(desc(stateProfiles.version))
     .limit(1)
   if (!latest?.version || !latest.publishedAt) return null
-  const answers = await readProfileAnswers(db, latest.profileId)
+  const answers = await readProfileAnswers(db, latest.profileId, parentId)
   const items = systemItemsOf(instrumentOf(scope), scope.form)
   return {
     profileId: latest.profileId,

@@ -108,3 +108,9 @@ export function answeringPeople({ file, mode }: Subject): readonly Respondent[] 
   if (mode === 'anonymous') return file.respondents
   return file.respondents.filter(({ answers }) => Object.keys(answers).length > 0)
 }
+
+/** The version of the state profile from which an item's answer was accepted; null where it came about otherwise. */
+export function profileVersionOf({ decisions, file }: Subject, item: ItemId): number | null {
+  if (file.consensus?.[item] === undefined) return null
+  return decisions.find((decision) => decision.item === item)?.profileVersion ?? null
+}

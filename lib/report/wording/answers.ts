@@ -69,20 +69,37 @@ export function levelWords(state: AnswerState): string {
 
 export const AGREED_WORDS = 'agreed in consensus'
 
+/** How the basis of an answer begins that an agency accepted from its jurisdiction. */
+export const FROM_PROFILE = 'from the state profile'
+
+/** "from the state profile, version 2, accepted by the agency" */
+export function profileBasis(version: number): string {
+  return `${FROM_PROFILE}, version ${version}, accepted by the agency`
+}
+
 const MOST_SAY_NOT_APPLICABLE =
   'More than half of those who answered said that this question does not apply here.'
 
 /**
- * Who stands behind an answer: "agreed in consensus", "3 answered, 1 don’t know", "nobody answered". Of anonymous
- * respondents only where at least 3 gave a level.
+ * Who stands behind an answer: "agreed in consensus", "3 answered, 1 don’t know", "nobody answered", or the state
+ * profile. Of anonymous respondents only where at least 3 gave a level.
  */
 export function basisWords(
   tally: Tally,
-  { agreed, mode }: { readonly agreed: boolean; readonly mode: AssessmentMode },
+  {
+    agreed,
+    mode,
+    profileVersion = null,
+  }: { readonly agreed: boolean; readonly mode: AssessmentMode; readonly profileVersion?: number | null },
 ): string {
   const respondents =
     mode === 'anonymous' && tally.answered < FEWEST_LEVELS ? tooFewWords(tally) : tallyWords(tally)
-  return agreed ? `${AGREED_WORDS} (before it: ${respondents})` : respondents
+  return agreed ? `${agreedBasis(profileVersion)} (before it: ${respondents})` : respondents
+}
+
+/** On what an agreed answer rests: people who met, or a version of the state profile. */
+export function agreedBasis(profileVersion: number | null): string {
+  return profileVersion === null ? AGREED_WORDS : profileBasis(profileVersion)
 }
 
 function tooFewWords({ notApplicable }: Tally): string {
