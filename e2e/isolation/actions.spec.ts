@@ -129,7 +129,10 @@ function whoMay({ allowed, actors }: ActionRow): readonly (readonly [ActorName, 
 
 /** Whether somebody may do what a row does: at a place, or to what is the same everywhere. */
 function may({ allowed, actors, touches }: ActionRow, actor: ActorName, place: PlaceName): boolean {
-  return actors?.includes(actor) ?? allowed.includes(standingOf(actor, touches === 'place' ? place : 'own'))
+  return (
+    actors?.includes(actor) ??
+    allowed.includes(standingOf(actor, touches === 'place' || touches === 'state' ? place : 'own'))
+  )
 }
 
 /** The places at which an actor may not do what a row does; what names a thing that is not there, nobody may. */
@@ -186,7 +189,10 @@ function idsConcerned(row: ActionRow, world: World, actor: ActorName, place: Pla
       : []
   // A challenge of a sign-in knows nobody yet.
   const challenge = sha256(`passkey-sign-in\n${place.account.tokens.signIn}`)
-  const ofPlace = [place.organisationId, place.account.id, place.account.email]
+  const ofPlace =
+    row.touches === 'state'
+      ? [place.profile.draft, place.profile.published]
+      : [place.organisationId, place.account.id, place.account.email]
   return [...caller, challenge, ...(row.touches === 'caller' ? [] : ofPlace)].filter((id) => id !== '')
 }
 
@@ -199,6 +205,7 @@ function expectedTrail(
   if ('not' in audited) return []
   const organisations = {
     place: world[placeName].organisationId,
+    state: world[placeName].stateId,
     installation: null,
     'a new one': expect.any(String),
   }
@@ -269,6 +276,7 @@ test('C-02 things of one place under the address of another are not found, by wh
     await expectUnchanged(row, before, row.name)
   }
   expect(named).toEqual([
+    'acceptSuggestionAction',
     'reissueAction',
     'revokeAction',
     'requestDeletionAction',

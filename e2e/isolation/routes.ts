@@ -66,6 +66,8 @@ const knowing = only({
 })
 const ofAgency = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok' })
 const members = only({ lead: 'ok', member: 'ok', 'member-of-another-site': 'ok', operator: 'ok' })
+/** What belongs to the jurisdiction alone. */
+const ofState = only({ 'state-coordinator': 'ok' })
 const inCharge = only({ lead: 'ok', operator: 'ok' })
 const ofOrganisation = ({ organisationId }: Place) => ({ id: organisationId })
 /** A token that nobody was given: whoever holds a good one is the subject of tests of their own. */
@@ -148,6 +150,11 @@ export const ROUTES: readonly RouteRow[] = [
     expected: lead,
   },
   {
+    route: '/assessments/[id]/state-profile',
+    params: ({ assessments }) => ({ id: assessments.closed }),
+    expected: lead,
+  },
+  {
     route: '/assessments/[id]/respondents',
     params: ({ assessments }) => ({ id: assessments.open }),
     expected: lead,
@@ -192,6 +199,20 @@ export const ROUTES: readonly RouteRow[] = [
       'state-coordinator': 'forbidden',
     }),
     shows: ['example.org'],
+  },
+  { route: '/organisations/[id]/profiles', params: ({ stateId }) => ({ id: stateId }), expected: ofState },
+  ...(['draft', 'published'] as const).map(
+    (version): RouteRow => ({
+      route: '/profiles/[id]',
+      variant: version,
+      params: ({ profile }) => ({ id: profile[version] }),
+      expected: ofState,
+    }),
+  ),
+  {
+    route: '/profiles/[id]/[item]',
+    params: ({ profile }) => ({ id: profile.draft, item: ITEM }),
+    expected: ofState,
   },
   { route: '/organisations/[id]/leave', params: ofOrganisation, expected: ofAgency },
   { route: '/sites/[id]', params: ({ siteId }) => ({ id: siteId }), expected: agency },

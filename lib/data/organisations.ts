@@ -40,6 +40,7 @@ export interface OrganisationView extends OrganisationSummary {
     readonly addAgency: boolean
     readonly setJurisdiction: boolean
     readonly seeAuditTrail: boolean
+    readonly manageProfile: boolean
     readonly export: boolean
     readonly delete: boolean
     readonly leave: boolean
@@ -96,6 +97,7 @@ export async function getOrganisation(actor: Actor, organisationId: string): Pro
       addAgency: kind === 'jurisdiction' && can(actor, 'organisation:add-agency', resource),
       setJurisdiction: kind === 'agency' && can(actor, 'organisation:set-jurisdiction', resource),
       seeAuditTrail: can(actor, 'organisation:see-audit-trail', resource),
+      manageProfile: kind === 'jurisdiction' && can(actor, 'organisation:manage-profile', resource),
       export: kind === 'agency' && can(actor, 'organisation:export', resource),
       delete: can(actor, 'organisation:delete', resource),
       leave: can(actor, 'organisation:leave', resource),

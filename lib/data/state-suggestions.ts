@@ -30,7 +30,8 @@ export interface StateSuggestions {
 export interface SuggestionsView {
   /** Null where the agency belongs to no jurisdiction, or that has published none for this questionnaire. */
   readonly suggestions: StateSuggestions | null
-  /** Whether the actor is the one who accepts or overrules, and can do so now. */
+  /** Whether the actor is one who accepts or overrules, and whether that can be done now. */
+  readonly mayRecord: boolean
   readonly mayAccept: boolean
   /** What stands as agreed on items that the state sets; empty for who may not see that. */
   readonly agreed: Readonly<Partial<Record<ItemId, Agreement>>>
@@ -49,6 +50,7 @@ export function getSuggestions(actor: Actor, assessmentId: string): Promise<Sugg
     const { state } = scope.resource
     return {
       suggestions,
+      mayRecord: records,
       mayAccept: records && (state === 'draft' || state === 'closed'),
       agreed: records ? await readAgreedOnSystem(db, actor, scope) : {},
     }

@@ -11,8 +11,8 @@ export interface FormArgument {
 /** An event that an action leaves on the audit trail. */
 export interface OnRecord {
   readonly action: string
-  /** Of whom its organisation's leads read: the place's, the installation's own, or of one that it makes. */
-  readonly of: 'place' | 'installation' | 'a new one'
+  /** Of whom its organisation's people read: the place's, its state's, the installation's own, or one that it makes. */
+  readonly of: 'place' | 'state' | 'installation' | 'a new one'
   /** The role put down, where it is not the one that the actor's standing has. */
   readonly role?: 'nobody' | 'installation'
   /** Whose doing leaves no such event. */
@@ -41,8 +41,8 @@ export interface ActionRow {
   readonly link?: LinkName
   /** What must be so before, beside what the place has. */
   readonly given?: (client: Client, place: Place) => Promise<unknown>
-  /** Whose rows it may change: those of the place, or nothing but the caller's own account or answers. */
-  readonly touches: 'place' | 'caller' | 'installation'
+  /** Whose rows it may change: those of the place, of its state, or nothing but the caller's own account or answers. */
+  readonly touches: 'place' | 'state' | 'caller' | 'installation'
   /** Why nothing could be smuggled in: it takes neither form nor proof. */
   readonly noFields?: string
   /** Why even who may do it changes no row. */

@@ -3,6 +3,7 @@ import { ASSESSING } from './assessments'
 import { BY_LINK } from './by-link'
 import type { ActionRow } from './model'
 import { ORGANISING } from './organisations'
+import { PROFILING } from './profiles'
 import { SIGNING_IN } from './signing-in'
 
 /** Every server action, who may do what it does, and a call that would do it. A test fails when a built one is missing. */
@@ -11,5 +12,6 @@ export const ACTIONS: readonly ActionRow[] = [
   ...ACCOUNT,
   ...ASSESSING,
   ...ORGANISING,
+  ...PROFILING,
   ...BY_LINK,
 ]

@@ -8,6 +8,7 @@ import { DraftSteps, WhatNext } from '@/components/questionnaire/what-next'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
+import { getSuggestions } from '@/lib/data/state-suggestions'
 import { progressOf } from '@/lib/instrument/progress'
 import { questionnaireOf } from './questionnaire'
 import { valuesOf } from './values'
@@ -24,6 +25,7 @@ export default async function AssessmentPage({ params }: Props) {
   const { actor, assessment, instrument } = await questionnaireOf((await params).id, '')
   const progress = progressOf(instrument, assessment.form, valuesOf(assessment))
   const base = `/assessments/${assessment.id}`
+  const suggested = await getSuggestions(actor, assessment.id)
   // In a team's assessment only who answers in it has answers of their own.
   const answers = !assessment.team || assessment.role !== null
   const open = progress.domains.find((domain) => domain.answered < domain.total)
@@ -71,6 +73,13 @@ export default async function AssessmentPage({ params }: Props) {
         </>
       ) : null}
       {assessment.state === 'draft' ? <DraftSteps assessment={assessment} base={base} /> : null}
+      {suggested.mayAccept && suggested.suggestions ? (
+        <p className="mt-10">
+          <Link href={`${base}/state-profile`} className="link inline-block py-1">
+            What your state answered, to accept or overrule
+          </Link>
+        </p>
+      ) : null}
       {assessment.may.deleteDraft ? (
         <p className="mt-10 text-sm">
           <Link href={`${base}/delete`} className="link inline-block py-1">

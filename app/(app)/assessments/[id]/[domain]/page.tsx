@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { placeAfter, questionnaireOf } from '@/app/(app)/assessments/[id]/questionnaire'
+import { StateSuggestion } from '@/components/profile/state-suggestion'
 import { AnswerRecord } from '@/components/questionnaire/answer-record'
 import { AutosaveForm } from '@/components/questionnaire/autosave-form'
 import { ItemFieldset } from '@/components/questionnaire/item-fieldset'
@@ -15,6 +16,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { getLastTime } from '@/lib/data/last-time'
+import { getSuggestions } from '@/lib/data/state-suggestions'
 import { domainPath } from '@/lib/evidence/citations'
 import { NOTE_LIMIT, PROOF_LIMIT } from '@/lib/forms/answer'
 import { GLOSSARY } from '@/lib/instrument/glossary'
@@ -73,6 +75,7 @@ export default async function DomainPage({ params }: Props) {
   }
   const { inQuestion, onPage } = pageTerms(items, GLOSSARY)
   const lastTime = assessment.showsLastTime ? await getLastTime(actor, assessment.id) : null
+  const suggested = await getSuggestions(actor, assessment.id)
   return (
     <>
       {heading}
@@ -111,7 +114,12 @@ export default async function DomainPage({ params }: Props) {
               }}
               terms={inQuestion.get(item.id) ?? []}
               limits={LIMITS}
-              beside={lastTime ? <LastTime item={item} number={index + 1} lastTime={lastTime} /> : null}
+              beside={
+                <>
+                  {lastTime ? <LastTime item={item} number={index + 1} lastTime={lastTime} /> : null}
+                  <StateSuggestion item={item} view={suggested} acceptHref={`${list}/state-profile`} />
+                </>
+              }
             />
           )
         })}
