@@ -44,7 +44,9 @@ test('a coordinator answers once with a source and publishes; an agency accepts 
   await office.getByRole('button', { name: 'Begin the first version' }).click()
   await expect(office.getByRole('heading', { level: 1 })).toHaveText('Draft of the state profile')
   await office.getByRole('button', { name: 'Publish this version' }).click()
-  await expect(office.getByRole('alert')).toContainText('Answer at least one question')
+  await expect(office.getByRole('region', { name: 'Publish' }).getByRole('alert')).toContainText(
+    'Answer at least one question',
+  )
   await office.getByRole('link', { name: FIRST.question }).click()
   await office.getByRole('button', { name: 'Save in the draft' }).click()
   await expect(
@@ -79,8 +81,12 @@ test('a coordinator answers once with a source and publishes; an agency accepts 
   await expect(unscripted.getByText('Accepted: Level 3')).toHaveCount(0)
   await unscripted.getByRole('button', { name: `Accept the answer of your state: ${FIRST.question}` }).click()
   await plain.close()
-  await page.goto(`${assessment}/state-profile`)
+  await page.goto(`${assessment}/state-profile#${SECOND.id}`)
   await expect(page.getByText('Accepted: Level 3')).toBeVisible()
+  await page.getByRole('button', { name: `Accept the answer of your state: ${SECOND.question}` }).click()
+  await expect(page.getByText('Accepted: Level 1')).toBeVisible()
+  await page.getByRole('button', { name: `Take it back: ${SECOND.question}` }).click()
+  await expect(page.getByText('Accepted: Level 1')).toHaveCount(0)
   await expectGoodPage(page)
   await page.goto(domain)
   await expect(page.getByText('Accepted: it counts as the answer of the site')).toBeVisible()

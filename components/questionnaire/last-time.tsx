@@ -39,8 +39,8 @@ export function LastTimeNote({ dateLabel }: { dateLabel: string | null }) {
   return (
     <p>
       Beside each question stands what the site as a whole answered on {dateLabel}. Judge how things are today
-      first. “Same as last time” takes that answer; so does the key L while the focus is on the answers of the
-      question. Without scripts, choose the level yourself.
+      first. Where scripts run, “Same as last time” takes that answer, and so does the key L while the focus
+      is on the answers of the question.
     </p>
   )
 }

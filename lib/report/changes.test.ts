@@ -104,6 +104,11 @@ describe('the words of a change', () => {
       'Since the assessment of 1 May 2026 one domain slipped: “Attitudes and professional culture”.',
     ],
     [
+      'more domains without a score than a sentence holds',
+      { improved: [], slipped: [], 'no-clear-change': [], unknown: DOMAIN_IDS },
+      'Since the assessment of 1 May 2026 no domain has clearly improved or slipped. Of twelve domains nothing can be told, because a score is missing.',
+    ],
+    [
       'nothing',
       { improved: [], slipped: [], 'no-clear-change': DOMAIN_IDS, unknown: [] },
       'Since the assessment of 1 May 2026 no domain has clearly improved or slipped. Twelve domains show no clear change.',

@@ -80,6 +80,8 @@ export async function publishProfileAction(id: string, _: FormState, form: FormD
     refresh()
     return refusal(error, {})
   }
+  // The page stays the same and would not be asked for again.
+  refresh()
   redirect(`/profiles/${encodeURIComponent(id)}`)
 }
 

@@ -2,7 +2,7 @@ import type { DomainId } from '@/lib/evidence/model'
 import type { DraftPassage } from '@/lib/report/draft'
 import { NO_FIGURE } from '@/lib/report/wording/figures'
 import { domainNames } from '@/lib/report/wording/labels'
-import { capitalised, counted, inWords } from '@/lib/report/wording/language'
+import { capitalised, counted } from '@/lib/report/wording/language'
 import { type Change, type Direction, TELLING_MOVE } from '@/lib/scoring/change'
 
 export const DIRECTION_LABELS: Readonly<Record<Direction, string>> = {
@@ -43,6 +43,9 @@ export function differenceFigure(difference: number | null): string {
   return `${difference > 0 ? '+' : '−'}${figure}`
 }
 
+/** So many domains without a score are named; the table shows them all. */
+const NAMED = 3
+
 /** "Since the assessment of 3 June 2026 two domains improved: “Financing” and “Culture”. …" */
 export function changeSummary(
   since: string,
@@ -71,6 +74,6 @@ function movedWords(domains: readonly DomainId[], verb: 'improved' | 'slipped'):
 }
 
 function unknownWords(domains: readonly DomainId[]): string {
-  const one = domains.length === 1
-  return `Of ${one ? 'one domain' : `${inWords(domains.length)} domains`} nothing can be told, because a score is missing: ${domainNames(domains)}.`
+  const few = domains.length <= NAMED
+  return `Of ${counted(domains.length, 'domain')} nothing can be told, because a score is missing${few ? `: ${domainNames(domains)}` : ''}.`
 }

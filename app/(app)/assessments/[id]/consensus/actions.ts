@@ -45,6 +45,7 @@ export async function clearConsensusAction(place: Place, _: FormState, form: For
     refresh()
     return refusal(error, values)
   }
+  refresh()
   redirect(pathOf(place))
 }
 
@@ -60,6 +61,8 @@ export async function acceptSuggestionAction(place: Place, _: FormState, form: F
     refresh()
     return refusal(error, values)
   }
+  // A question further down the same page is the same page, which would not be asked for again.
+  refresh()
   redirect(pathOf(place))
 }
 
