@@ -1,5 +1,6 @@
 import { AnswerSource } from '@/components/profile/answer-source'
-import { answerWords, levelMeaning } from '@/components/questionnaire/answer-words'
+import { levelInWords } from '@/components/profile/level-in-words'
+import { answerWords } from '@/components/questionnaire/answer-words'
 import { Tag } from '@/components/ui/tag'
 import { TaskList, TaskListRow } from '@/components/ui/task-list'
 import type { ProfileAnswer, ProfileView } from '@/lib/data/state-profiles'
@@ -45,10 +46,7 @@ function PublishedAnswer({ item, answer }: { item: Item; answer: ProfileAnswer |
   const { value, source, note } = answer
   return (
     <>
-      <p>
-        {answerWords(value)}
-        {typeof value === 'number' ? `: ${levelMeaning(item, value)}` : '.'}
-      </p>
+      <p>{typeof value === 'number' ? `Level ${value}: ${levelInWords(item, value)}` : answerWords(value)}</p>
       {note ? <p className="mt-1 text-sm whitespace-pre-wrap wrap-anywhere">{note}</p> : null}
       <p className="mt-1 text-sm text-ink-muted">
         <AnswerSource source={source} />

@@ -1,5 +1,5 @@
 import { AnswerSource } from '@/components/profile/answer-source'
-import { levelMeaning } from '@/components/questionnaire/answer-words'
+import { levelInWords } from '@/components/profile/level-in-words'
 import type { ProfileAnswer } from '@/lib/data/state-profiles'
 import type { Item } from '@/lib/instrument/model'
 
@@ -16,8 +16,10 @@ export function StateAnswer({
   return (
     <div className="space-y-1">
       <p>
-        <span className="font-semibold">Your state answered {typeof value === 'number' ? value : ''}</span>
-        {typeof value === 'number' ? `: ${levelMeaning(item, value)}` : 'that this does not apply.'}
+        <span className="font-semibold">
+          Your state answered{typeof value === 'number' ? ` ${value}` : ''}:
+        </span>{' '}
+        {levelInWords(item, value)}
       </p>
       {note ? <p className="whitespace-pre-wrap wrap-anywhere">{note}</p> : null}
       <p className="text-ink-muted">

@@ -128,7 +128,8 @@ function averageWords(item: Item, level: number): string {
     : `${average}, between: ${neighbours(item, level)}.`
 }
 
-function neighbours(item: Item, level: number): string {
+/** The two anchors between which a level lies, quoted: "“…” and “…”". */
+export function neighbours(item: Item, level: number): string {
   const [below, above] = level < 2 ? ([0, 2] as const) : ([2, 4] as const)
   return `${quoted(item.anchors[below])} and ${quoted(item.anchors[above])}`
 }
