@@ -276,9 +276,9 @@ test('C-02 things of one place under the address of another are not found, by wh
     await expectUnchanged(row, before, row.name)
   }
   expect(named).toEqual([
-    'acceptSuggestionAction',
     'reissueAction',
     'revokeAction',
+    'acceptSuggestionAction',
     'requestDeletionAction',
     'inviteAction',
     'renewInvitationAction',
