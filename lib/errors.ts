@@ -57,6 +57,7 @@ export type ConflictReason =
   | 'changed'
   | 'set-up-closed'
   | 'key-reused'
+  | 'empty'
   | 'busy'
   | 'state'
   | 'unknown-instrument'

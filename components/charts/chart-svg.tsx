@@ -1,5 +1,6 @@
 import type { DistributionRow } from '@/lib/report/comparison/content'
-import type { ProfileRow, StageRow } from '@/lib/report/content'
+import type { ChangeSection, ProfileRow, StageRow } from '@/lib/report/content'
+import { changeChart } from './change-chart'
 import { distributionChart } from './distribution-chart'
 import type { Chart, Mark, Tone } from './marks'
 import { profileChart } from './profile-chart'
@@ -132,4 +133,9 @@ export function DistributionChart({
   title: string
 }) {
   return <Fitted id={id} layout={(size) => distributionChart(rows, size, title)} />
+}
+
+/** How the domains moved between the last two assessments; put the table of the same figures beside it. */
+export function ChangeChart({ section, id }: { section: ChangeSection; id: string }) {
+  return <Fitted id={id} layout={(size) => changeChart(section, size)} />
 }

@@ -12,7 +12,8 @@ export function Agreed({
 }: {
   item: Item
   agreement: Agreement | undefined
-  unsettled: string
+  /** What the question counts as without it; missing where nobody answered before. */
+  unsettled?: string
 }) {
   if (!agreement) {
     return (
@@ -21,18 +22,26 @@ export function Agreed({
       </p>
     )
   }
-  const { value, why, participants, agreedOn } = agreement
+  const { value, why, participants, agreedOn, profileVersion } = agreement
   return (
     <div>
       <p>
-        <Tag tone="success">Agreed: {answerWords(value)}</Tag>
+        <Tag tone="success">
+          {profileVersion === null ? 'Agreed' : 'Accepted'}: {answerWords(value)}
+        </Tag>
         {typeof value === 'number' ? <span className="ml-2">{levelMeaning(item, value)}</span> : null}
       </p>
       <p className="mt-1 text-sm text-ink-muted wrap-anywhere">
         On {longDate(agreedOn)}
-        {participants ? `, by ${participants}` : ''}. Before: {unsettled}.
+        {participants ? `, by ${participants}` : ''}
+        {profileVersion === null ? '' : `, from the state profile, version ${profileVersion}`}
+        {unsettled ? `. Before: ${unsettled}.` : '.'}
       </p>
-      {why ? <p className="mt-1 text-sm whitespace-pre-wrap wrap-anywhere">Why: {why}</p> : null}
+      {why ? (
+        <p className="mt-1 text-sm whitespace-pre-wrap wrap-anywhere">
+          {profileVersion === null ? 'Why' : 'Source'}: {why}
+        </p>
+      ) : null}
     </div>
   )
 }

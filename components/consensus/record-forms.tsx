@@ -28,6 +28,8 @@ export function RecordForms({
     { value: 'unknown', label: 'It is not known' },
     { value: 'not-applicable', label: NON_LEVEL_LABELS['not-applicable'] },
   ]
+  // Whoever overrules what was accepted from the state profile starts afresh, not with the state's reason.
+  const met = agreement?.source === 'meeting' ? agreement : undefined
   return (
     <div className="space-y-4">
       <ConsensusForm
@@ -35,10 +37,10 @@ export function RecordForms({
         options={options}
         today={today}
         agreed={{
-          value: agreement ? String(agreement.value) : null,
-          why: agreement?.why ?? '',
-          participants: agreement ? (agreement.participants ?? '') : participants,
-          agreedOn: agreement?.agreedOn ?? today,
+          value: met ? String(met.value) : null,
+          why: met?.why ?? '',
+          participants: met ? (met.participants ?? '') : participants,
+          agreedOn: met?.agreedOn ?? today,
           revision: agreement?.revision ?? 0,
         }}
       />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ClearAnswer } from '@/components/questionnaire/clear-answer'
 import { fieldId, fieldName } from '@/components/questionnaire/item-form'
 import { ItemTrouble } from '@/components/questionnaire/item-trouble'
@@ -23,6 +24,7 @@ export function ItemFieldset({
   answer,
   terms,
   limits,
+  beside,
   noteHint = 'What lies behind the answer. Name no one who uses the service; notes are printed in the report.',
 }: {
   item: Item
@@ -30,6 +32,8 @@ export function ItemFieldset({
   answer: ItemAnswer
   terms: readonly TermEntry[]
   limits: { readonly note: number; readonly proof: number }
+  /** What stands between the question and its answers: what the site said before. */
+  beside?: ReactNode
   /** Who will read a note. */
   noteHint?: string
 }) {
@@ -53,6 +57,7 @@ export function ItemFieldset({
       </p>
       <input type="hidden" name={fieldName('base', item.id)} value={answer.revision} />
       <ItemTrouble item={item.id} />
+      {beside}
       <LevelChoices item={item} value={answer.value} />
       <div className="mt-2 flex flex-wrap items-start gap-x-8 gap-y-1">
         <div className="min-w-0 flex-1 basis-72">

@@ -1,8 +1,10 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import type { ReactNode } from 'react'
+import { type ChangeEvent, type ReactNode, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { LastTimeChoice } from '@/components/questionnaire/last-time-choice'
+import { type EarlierAssessment, lastTimeOffer } from '@/components/questionnaire/last-time-offer'
 import { Button } from '@/components/ui/button'
 import { Fieldset, type Option, Radio } from '@/components/ui/choices'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -11,9 +13,9 @@ import { Select } from '@/components/ui/inputs'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { assessmentForm } from '@/lib/forms/assessment'
 import { ROLE_LABELS } from '@/lib/instrument/labels'
-import { RESPONDENT_ROLES } from '@/lib/instrument/model'
+import { FORM_IDS, RESPONDENT_ROLES } from '@/lib/instrument/model'
 
-const FIELDS = { siteId: 'siteId', form: 'form-0', stage: 'stage-0', role: 'role' }
+const FIELDS = { siteId: 'siteId', form: 'form-0', lastTime: 'lastTime', stage: 'stage-0', role: 'role' }
 
 const FORMS: readonly Option[] = [
   {
@@ -34,12 +36,14 @@ export function NewAssessmentForm({
   sites,
   stages,
   chosenSite,
+  earlier,
   heading,
 }: {
   action: FormAction
   sites: readonly { readonly id: string; readonly name: string }[]
   stages: readonly Option[]
   chosenSite?: string
+  earlier: readonly EarlierAssessment[]
   heading: ReactNode
 }) {
   const form = useForm({
@@ -49,6 +53,12 @@ export function NewAssessmentForm({
   })
   const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
   const [only] = sites
+  const firstSite = typedIn('siteId') ?? chosenSite ?? (sites.length === 1 ? only?.id : undefined) ?? ''
+  const [chosen, setChosen] = useState({ siteId: firstSite, form: typedIn('form') ?? '' })
+  const readChosen = (event: ChangeEvent<HTMLFormElement>) => {
+    const typed = new FormData(event.currentTarget)
+    setChosen({ siteId: String(typed.get('siteId') ?? ''), form: String(typed.get('form') ?? '') })
+  }
   const radios = (name: 'form' | 'stage', options: readonly Option[]) =>
     options.map((option, index) => (
       <Radio
@@ -65,13 +75,13 @@ export function NewAssessmentForm({
     <>
       <ErrorSummary faults={faults} />
       {heading}
-      <form {...formProps} className="max-w-2xl space-y-10">
+      <form {...formProps} onChange={readChosen} className="max-w-2xl space-y-10">
         <Select
           {...form.register('siteId')}
           id="siteId"
           label="Which site is it about?"
           error={errorOf('siteId')}
-          defaultValue={typedIn('siteId') ?? chosenSite ?? (sites.length === 1 ? only?.id : '')}
+          defaultValue={firstSite}
         >
           <option value="" disabled>
             Choose one
@@ -85,6 +95,16 @@ export function NewAssessmentForm({
         <Fieldset id="form" label="How much time do you have?" error={errorOf('form')}>
           {radios('form', FORMS)}
         </Fieldset>
+        <LastTimeChoice
+          offer={lastTimeOffer(
+            earlier,
+            chosen.siteId || null,
+            FORM_IDS.find((id) => id === chosen.form) ?? null,
+          )}
+          error={errorOf('lastTime')}
+          field={form.register('lastTime')}
+          ticked={typedIn('lastTime') === 'yes'}
+        />
         <Fieldset
           id="stage"
           label="What does the site work for now?"

@@ -60,6 +60,18 @@ export function printedTexts(content: ReportContent): string[] {
         ]),
       ]
     : []
+  const changes = content.sinceLastTime
+  const sinceLastTime = [
+    ...(changes?.summary.map(told) ?? []),
+    ...(changes?.dateLabels ?? []),
+    ...(changes?.rows.flatMap(({ title, points, move }) => [
+      title,
+      ...points.flatMap(({ scoreLabel, boundsLabel }) => [scoreLabel, boundsLabel]),
+      move?.differenceLabel ?? '',
+      move?.label ?? '',
+    ]) ?? []),
+    ...(changes?.notes.map(told) ?? []),
+  ]
   const barriers = [
     ...content.barriers.notes.map(told),
     ...content.barriers.entries.flatMap((entry) => [
@@ -159,6 +171,7 @@ export function printedTexts(content: ReportContent): string[] {
     ...content.summary.map(told),
     ...flags,
     ...profile,
+    ...sinceLastTime,
     ...barriers,
     ...strengths,
     ...stages,

@@ -14,6 +14,7 @@ import { Method } from './sections/method'
 import { Plan } from './sections/plan'
 import { Profile } from './sections/profile'
 import { References } from './sections/references'
+import { SinceLastTime } from './sections/since-last-time'
 import { Stages } from './sections/stages'
 import { Strengths } from './sections/strengths'
 import { Summary } from './sections/summary'
@@ -39,6 +40,11 @@ export function ReportDocument({ content, paper }: { content: ReportContent; pap
       <Flow running={running} section={REPORT_LABELS.profile}>
         <Profile profile={content.profile} />
       </Flow>
+      {content.sinceLastTime ? (
+        <Flow running={running} section={REPORT_LABELS.sinceLastTime}>
+          <SinceLastTime section={content.sinceLastTime} />
+        </Flow>
+      ) : null}
       <Flow running={running} section={REPORT_LABELS.details}>
         <Barriers section={content.barriers} />
         <Strengths section={content.strengths} />

@@ -476,6 +476,31 @@ const { who: _who, roles: _roles, consensus: _consensus, ...EARLIER_AGREEMENT } 
 /** Stored before reports told who answered, where roles differ and what was settled. */
 export const EARLIER: ReportContent = { ...REALISTIC, agreement: EARLIER_AGREEMENT }
 
+/** Assessed for the second time: the scores of a year ago in place of today's, in the reverse order of domains. */
+export const REASSESSED: ReportContent = {
+  ...REALISTIC,
+  sinceLastTime: {
+    dateLabels: ['20 November 2025', REALISTIC.facts.dateLabel],
+    summary: [['Since the assessment of 20 November 2025 some domains improved and some slipped.']],
+    rows: REALISTIC.profile.rows.map(({ domain, title, ...now }, at_) => {
+      const before = at(REALISTIC.profile.rows, 11 - at_)
+      const difference = now.score === null || before.score === null ? null : now.score - before.score
+      const clear = difference !== null && Math.abs(difference) >= 10
+      return {
+        domain,
+        title,
+        points: [before, now],
+        move: {
+          direction: !clear ? 'no-clear-change' : difference > 0 ? 'improved' : 'slipped',
+          differenceLabel: difference === null ? '–' : String(Math.round(difference)),
+          label: !clear ? 'No clear change' : difference > 0 ? 'Improved' : 'Slipped',
+        },
+      }
+    }),
+    notes: [['A move counts from 10 points on, which is a convention.']],
+  },
+}
+
 /** Nobody answered anything. */
 export const EMPTY: ReportContent = reportFixture({ level: () => null })
 

@@ -3,6 +3,7 @@ import { Actions } from '@/components/results/action-section'
 import { Agreement } from '@/components/results/agreement-section'
 import { Appendix } from '@/components/results/appendix'
 import { BarrierItem } from '@/components/results/barrier-item'
+import { Changes } from '@/components/results/changes'
 import { PassageText } from '@/components/results/citation'
 import { CriticalFlags } from '@/components/results/critical-flags'
 import { DomainSections } from '@/components/results/domain-sections'
@@ -30,7 +31,7 @@ export function ReportView({
   return (
     <>
       <ReportOverview facts={content.facts} />
-      <ResultContents plan={content.plan !== undefined} />
+      <ResultContents content={content} />
       <Part id="summary">
         <div className="max-w-2xl space-y-4 text-lg">
           {content.summary.map((passage) => (
@@ -46,6 +47,11 @@ export function ReportView({
       <Part id="profile">
         <ProfileSection profile={content.profile} />
       </Part>
+      {content.sinceLastTime ? (
+        <Part id="since-last-time">
+          <Changes section={content.sinceLastTime} id="changes" />
+        </Part>
+      ) : null}
       <Part id="barriers">
         <Passages passages={content.barriers.notes} className="mb-6" />
         <ol className="max-w-5xl space-y-8">

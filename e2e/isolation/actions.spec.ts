@@ -190,7 +190,7 @@ function idsConcerned(row: ActionRow, world: World, actor: ActorName, place: Pla
   // A challenge of a sign-in knows nobody yet.
   const challenge = sha256(`passkey-sign-in\n${place.account.tokens.signIn}`)
   const ofPlace = [place.organisationId, place.account.id, place.account.email]
-  if (row.touches === 'state') ofPlace.push(place.stateId)
+  if (row.touches === 'state') ofPlace.push(place.stateId, place.profile.draft, place.profile.published)
   return [...caller, challenge, ...(row.touches === 'caller' ? [] : ofPlace)].filter((id) => id !== '')
 }
 
@@ -276,6 +276,7 @@ test('C-02 things of one place under the address of another are not found, by wh
   expect(named).toEqual([
     'reissueAction',
     'revokeAction',
+    'acceptSuggestionAction',
     'editActionAction',
     'progressAction',
     'deleteActionAction',

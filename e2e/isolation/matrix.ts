@@ -11,7 +11,7 @@ const MAY_KNOW = new Set<StandingName>(['lead', 'member'])
 
 /** The places that a row is asked of: one, where its address names nothing that belongs to anybody. */
 function placesOf(row: RouteRow, world: World): readonly PlaceName[] {
-  const named = pathOf(row, world.own) !== pathOf(row, world.sibling)
+  const named = pathOf(row, world.own) !== pathOf(row, world['other-state'])
   return named ? (row.places ?? PLACES) : ['own']
 }
 

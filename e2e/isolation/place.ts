@@ -23,6 +23,8 @@ export interface Place {
   /** The jurisdiction that it belongs to. */
   readonly stateId: string
   readonly siteId: string
+  /** The profile of that jurisdiction: its draft, and what it has published. */
+  readonly profile: { readonly draft: string; readonly published: string }
   /** A member, with everything that an account has. */
   readonly account: Account
   /** An invitation for one address, and the token of one for whoever has the link. */
@@ -40,7 +42,7 @@ const [FIRST, SECOND] = itemsOf(CURRENT_INSTRUMENT, 'full')
 if (!FIRST || !SECOND) throw new Error('The instrument has no items.')
 /** The item that everybody in this world has answered. */
 export const ITEM: ItemId = FIRST.id
-/** The item on which something is agreed in the closed assessment. */
+/** The item on which something is agreed in the closed assessment; as the first, one that the state sets. */
 export const AGREED_ITEM: ItemId = SECOND.id
 
 /** A domain's form as its page sends it before anything is answered: one answer given, all others left open. */
@@ -214,13 +216,41 @@ async function makeAction(
   return actionId
 }
 
+/** Writes a state with a published profile, which answers one item, and the draft of the next, which answers another. */
+export async function makeState(client: Client, name: string): Promise<State> {
+  const id = await insert(client, 'organisations', { kind: 'jurisdiction', name })
+  const ofState = { organisation_id: id, instrument_id: CURRENT_INSTRUMENT.id }
+  const published = { version: 1, published_at: new Date() }
+  const profile = {
+    published: await insert(client, 'state_profiles', { ...ofState, ...published }),
+    draft: await insert(client, 'state_profiles', ofState),
+  }
+  for (const [profileId, itemId] of [
+    [profile.published, ITEM],
+    [profile.draft, AGREED_ITEM],
+  ]) {
+    await insertPlain(client, 'state_profile_answers', {
+      profile_id: profileId,
+      item_id: itemId,
+      organisation_id: id,
+      value: '3',
+      source_title: 'An act of the state',
+      source_kind: 'document',
+      source_date: '2026-01-02',
+      revision: 1,
+    })
+  }
+  return { id, profile }
+}
+
+/** A jurisdiction and its profile. */
+export interface State extends Pick<Place, 'profile'> {
+  readonly id: string
+}
+
 /** Writes an agency of a state with everything that an address may name. */
-export async function makePlace(
-  client: Client,
-  secret: string,
-  name: string,
-  stateId: string,
-): Promise<Place> {
+export async function makePlace(client: Client, secret: string, name: string, state: State): Promise<Place> {
+  const stateId = state.id
   const canary = `Kanarie${name}${randomBytes(4).toString('hex')}`
   const organisationId = await insert(client, 'organisations', {
     kind: 'agency',
@@ -273,6 +303,7 @@ export async function makePlace(
     organisationId,
     siteId,
     stateId,
+    profile: state.profile,
     account,
     invitationId,
     invitationToken,

@@ -154,6 +154,11 @@ export const ROUTES: readonly RouteRow[] = [
     expected: lead,
   },
   {
+    route: '/assessments/[id]/state-profile',
+    params: ({ assessments }) => ({ id: assessments.closed }),
+    expected: lead,
+  },
+  {
     route: '/assessments/[id]/respondents',
     params: ({ assessments }) => ({ id: assessments.open }),
     expected: lead,
@@ -255,6 +260,24 @@ export const ROUTES: readonly RouteRow[] = [
       'state-coordinator': 'forbidden',
     }),
     shows: ['example.org'],
+  },
+  {
+    route: '/organisations/[id]/profiles',
+    params: ({ stateId }) => ({ id: stateId }),
+    expected: coordinator,
+  },
+  ...(['draft', 'published'] as const).map(
+    (version): RouteRow => ({
+      route: '/profiles/[id]',
+      variant: version,
+      params: ({ profile }) => ({ id: profile[version] }),
+      expected: coordinator,
+    }),
+  ),
+  {
+    route: '/profiles/[id]/[item]',
+    params: ({ profile }) => ({ id: profile.draft, item: ITEM }),
+    expected: coordinator,
   },
   { route: '/organisations/[id]/leave', params: ofOrganisation, expected: ofAgency },
   { route: '/plans', expected: signedIn },

@@ -3,7 +3,7 @@ import type { Client } from 'pg'
 import { makePerson } from './accounts'
 import type { ActorName } from './actors'
 import { linkCookie } from './links'
-import { makePlace, type Place } from './place'
+import { makePlace, makeState, type Place } from './place'
 import { insert, type Row } from './rows'
 
 export interface World {
@@ -19,13 +19,11 @@ export interface World {
 
 /** Writes two states with three agencies, everything that an address can name, and everybody who could ask for it. */
 export async function createWorld(client: Client, secret: string): Promise<World> {
-  const states = {
-    own: await insert(client, 'organisations', { kind: 'jurisdiction', name: 'State A' }),
-    other: await insert(client, 'organisations', { kind: 'jurisdiction', name: 'State B' }),
-  }
-  const own = await makePlace(client, secret, 'North', states.own)
-  const sibling = await makePlace(client, secret, 'South', states.own)
-  const elsewhere = await makePlace(client, secret, 'Far', states.other)
+  const [stateA, stateB] = [await makeState(client, 'State A'), await makeState(client, 'State B')]
+  const states = { own: stateA.id, other: stateB.id }
+  const own = await makePlace(client, secret, 'North', stateA)
+  const sibling = await makePlace(client, secret, 'South', stateA)
+  const elsewhere = await makePlace(client, secret, 'Far', stateB)
   const otherSite = await insert(client, 'sites', {
     organisation_id: own.organisationId,
     name: 'Another site',

@@ -117,7 +117,9 @@ export async function readAssessments(db: Database, actor: Actor, condition: SQL
         round,
       }
       const instrument = { id: assessment.instrumentId, hash: assessment.instrumentHash }
-      return { resource, summary, instrument, role, respondentId, begun: rest.respondents > 0 }
+      const showsLastTime = assessment.previousId !== null
+      const begun = rest.respondents > 0
+      return { resource, summary, instrument, showsLastTime, role, respondentId, begun }
     },
   )
 }

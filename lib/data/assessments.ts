@@ -15,6 +15,7 @@ import type { AssessmentResource } from '@/lib/policy/resources'
 import { type AssessmentSummary, readAnswers, readAssessments, type StoredAnswer } from './assessment-rows'
 import { ANSWERABLE, assessmentScope } from './assessment-scope'
 import { record } from './audit'
+import { previousOf } from './earlier-assessments'
 import { idOf } from './ids'
 import { refuseWhileBeingDeleted } from './organisation-scope'
 import { asActor, ownedBy } from './tenancy'
@@ -25,6 +26,8 @@ export { finaliseAssessment } from './finalise'
 export interface AssessmentView extends AssessmentSummary {
   /** The version that it began with; `instrumentById(instrument.id)` has its content. */
   readonly instrument: { readonly id: string; readonly hash: string }
+  /** Whether it was begun to show last time's answers beside the questions. */
+  readonly showsLastTime: boolean
   /** The actor's role as a respondent; null when the actor does not answer in it. */
   readonly role: RespondentRole | null
   readonly answers: Readonly<Partial<Record<ItemId, StoredAnswer>>>
@@ -58,11 +61,12 @@ export async function getAssessment(actor: Actor, id: string): Promise<Assessmen
   return asActor(actor, async (db) => {
     const [found] = await readAssessments(db, actor, eq(assessments.id, idOf(id)))
     if (!found) throw new NotFound()
-    const { resource, summary, instrument, role, respondentId, begun } = found
+    const { resource, summary, instrument, showsLastTime, role, respondentId, begun } = found
     authorise(actor, 'assessment:see', resource)
     return {
       ...summary,
       instrument,
+      showsLastTime,
       role,
       answers: respondentId ? await readAnswers(db, respondentId) : {},
       may: mayDo(actor, resource, { ...summary, begun }),
@@ -99,7 +103,7 @@ function mayDo(
 
 /**
  * Begins an assessment of a site with the current instrument; the actor becomes its first respondent. `Conflict` when
- * the agency is to be deleted.
+ * the agency is to be deleted, `Invalid` when last time's answers are wanted and there are none.
  */
 export async function createAssessment(
   actor: Actor,
@@ -121,16 +125,17 @@ export async function createAssessment(
     authorise(actor, 'site:start-assessment', { kind: 'site', organisationId, parentId, siteId: site.id })
     refuseWhileBeingDeleted(site)
     const id = randomUUID()
-    const { form, stage, role } = input
+    const { form, stage, role, lastTime } = input
     const { id: instrumentId, hash: instrumentHash } = CURRENT_INSTRUMENT
     const row = { id, organisationId, siteId: site.id, instrumentId, instrumentHash, form, stage }
-    await db.insert(assessments).values({ ...row, createdBy: actor.userId })
+    const previousId = lastTime === 'yes' ? await previousOf(db, actor, row) : null
+    await db.insert(assessments).values({ ...row, previousId, createdBy: actor.userId })
     await db.insert(respondents).values({ organisationId, assessmentId: id, userId: actor.userId, role })
     await record(db, actor, {
       action: 'assessment:created',
       organisationId,
       subjectId: id,
-      after: { siteId: site.id, instrumentId, form, stage },
+      after: { siteId: site.id, instrumentId, form, stage, ...(previousId && { previousId }) },
     })
     return { id }
   })

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { consensusAnswers } from '@/lib/db/schema/consensus'
 import { itemsOf } from '@/lib/instrument/instrument'
-import type { AnswerValue, ItemId } from '@/lib/instrument/model'
+import type { AnswerValue, ConsensusSource, ItemId } from '@/lib/instrument/model'
 import type { Actor } from '@/lib/policy/actor'
 import type { Decision } from '@/lib/report/subject'
 import { fromStored } from './answer-value'
@@ -19,6 +19,9 @@ export interface Agreement {
   /** YYYY-MM-DD */
   readonly agreedOn: string
   readonly revision: number
+  readonly source: ConsensusSource
+  /** The version of the state profile that it was accepted from. */
+  readonly profileVersion: number | null
 }
 
 export type Agreements = ReadonlyMap<ItemId, Agreement>
@@ -37,6 +40,8 @@ export async function readAgreements(
       participants: consensusAnswers.participants,
       agreedOn: consensusAnswers.agreedOn,
       revision: consensusAnswers.revision,
+      source: consensusAnswers.source,
+      profileVersion: consensusAnswers.profileVersion,
     })
     .from(consensusAnswers)
     .where(and(eq(consensusAnswers.assessmentId, scope.id), ownedBy(actor, consensusAnswers.organisationId)))
@@ -54,10 +59,11 @@ export async function readAgreements(
 
 /** How each agreed level came about, as a report tells it. */
 export function decisionsOf(agreements: Agreements): readonly Decision[] {
-  return [...agreements].map(([item, { why, participants, agreedOn }]) => ({
+  return [...agreements].map(([item, { why, participants, agreedOn, profileVersion }]) => ({
     item,
     why: why ?? '',
     participants: participants ?? '',
     date: agreedOn,
+    profileVersion,
   }))
 }

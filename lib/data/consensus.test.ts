@@ -75,7 +75,12 @@ describe.each(ENGINES)('%s', (engine) => {
       before,
     )
     const { agreed, items } = await getConsensus(cast.lead, id)
-    expect(agreed[SECOND]).toEqual({ ...AGREED, revision: expect.any(Number) })
+    expect(agreed[SECOND]).toEqual({
+      ...AGREED,
+      revision: expect.any(Number),
+      source: 'meeting',
+      profileVersion: null,
+    })
     expect(items[0]).toMatchObject({ item: SECOND, unsettled: 'level 1.6 of 4' })
     const { content } = await reportContentFor(cast.lead, id)
     const row = { before: 'level 1.6 of 4', agreed: 'level 2 of 4', dateLabel: '20 November 2026' }

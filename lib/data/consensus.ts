@@ -15,6 +15,7 @@ import { suppliedReferences } from './reference-list'
 import { readRespondents } from './respondent-answers'
 import { requireConsensus } from './shown-results'
 import { todayAtSite } from './site-day'
+import { readSuggestions, type StateSuggestions } from './state-suggestions'
 import { asActor } from './tenancy'
 
 export type { Agreement } from './consensus-rows'
@@ -32,6 +33,8 @@ export interface Consensus extends TeamTalk {
   readonly mayRecord: boolean
   readonly notes: Readonly<Partial<Record<ItemId, readonly TalkNote[]>>>
   readonly agreed: Readonly<Partial<Record<ItemId, Agreement>>>
+  /** What the jurisdiction answers to items that it sets; null where it has published nothing for them. */
+  readonly suggestions: StateSuggestions | null
   /** YYYY-MM-DD: today at the site. */
   readonly today: string
 }
@@ -54,6 +57,7 @@ export async function getConsensus(actor: Actor, assessmentId: string): Promise<
       mayRecord: scope.resource.state === 'closed',
       notes: mode === 'anonymous' ? shuffledNotes(file) : await namedNotes(db, actor, scope),
       agreed: Object.fromEntries(await readAgreements(db, actor, scope)),
+      suggestions: await readSuggestions(db, scope),
       today: await todayAtSite(db, actor, scope),
     }
   })

@@ -8,6 +8,7 @@ import { score } from '@/lib/scoring/score'
 import { assembleAnswersFile } from './answers-file'
 import { type AssessmentScope, instrumentOf } from './assessment-scope'
 import { decisionsOf, readAgreements } from './consensus-rows'
+import { scoresBefore } from './earlier-assessments'
 import { readReopenings } from './reopening'
 
 /** What a report is built from: the answers of an assessment and its consensus as they stand, and their scores. */
@@ -28,6 +29,7 @@ export async function liveInput(
     suppliedReferences: references,
     mode: scope.mode,
     decisions,
+    earlier: await scoresBefore(db, actor, scope),
     reopened: reopenings.map(({ at, reason }) => ({ date: at.slice(0, 10), reason })),
   }
 }

@@ -10,6 +10,7 @@ import { consensusAnswers } from '@/lib/db/schema/consensus'
 import { invitations } from '@/lib/db/schema/invitations'
 import { mails } from '@/lib/db/schema/mails'
 import { organisations, sites } from '@/lib/db/schema/organisations'
+import { stateProfileAnswers, stateProfiles } from '@/lib/db/schema/profiles'
 import { reportPdfs, reportSnapshots } from '@/lib/db/schema/reports'
 import { respondentInvitations, respondentLinks, respondents } from '@/lib/db/schema/respondents'
 import { roundSites } from '@/lib/db/schema/round-sites'
@@ -76,6 +77,8 @@ export const EXPORTED: Readonly<Record<string, Part>> = {
   // Of a jurisdiction; an agency's export names the round of each assessment by its id.
   rounds: { table: rounds },
   round_sites: { table: roundSites },
+  state_profiles: { table: stateProfiles },
+  state_profile_answers: { table: stateProfileAnswers },
   mails: { table: mails as Part['table'], without: { body: SECRET } },
   audit_events: { table: auditEvents as Part['table'] },
 }

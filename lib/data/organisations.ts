@@ -44,6 +44,7 @@ export interface OrganisationView extends OrganisationSummary {
     readonly manageRounds: boolean
     readonly importSites: boolean
     readonly seeAuditTrail: boolean
+    readonly manageProfile: boolean
     readonly export: boolean
     readonly delete: boolean
     readonly leave: boolean
@@ -104,6 +105,7 @@ export async function getOrganisation(actor: Actor, organisationId: string): Pro
       manageRounds: kind === 'jurisdiction' && can(actor, 'organisation:manage-rounds', resource),
       importSites: kind === 'jurisdiction' && can(actor, 'organisation:import-sites', resource),
       seeAuditTrail: can(actor, 'organisation:see-audit-trail', resource),
+      manageProfile: kind === 'jurisdiction' && can(actor, 'organisation:manage-profile', resource),
       export: kind === 'agency' && can(actor, 'organisation:export', resource),
       delete: can(actor, 'organisation:delete', resource),
       leave: can(actor, 'organisation:leave', resource),

@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomInt } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
 import { assessments } from '@/lib/db/schema/assessments'
@@ -12,9 +11,12 @@ import { authorise } from '@/lib/policy/policy'
 import { toStored } from './answer-value'
 import { type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
 import { record } from './audit'
+import { firstRevision } from './first-revision'
 import { notClosed, requireConsensus } from './shown-results'
 import { todayAtSite } from './site-day'
 import { asActor, ownedBy } from './tenancy'
+
+const FROM_MEETING = { source: 'meeting', profileId: null, profileVersion: null } as const
 
 interface AgreementChange extends ConsensusInput {
   readonly assessmentId: string
@@ -36,7 +38,8 @@ export async function recordConsensus(actor: Actor, change: AgreementChange): Pr
     }
     const value = toStored(change.value)
     if (value === null) throw new Error('An agreement has a value.')
-    const content = { value, why, participants, agreedOn, recordedBy: actor.userId }
+    // What people record themselves takes the place of what was accepted from the profile.
+    const content = { value, why, participants, agreedOn, recordedBy: actor.userId, ...FROM_MEETING }
     const { organisationId } = scope.resource
     const written =
       baseRevision === 0
@@ -60,13 +63,16 @@ export async function recordConsensus(actor: Actor, change: AgreementChange): Pr
   })
 }
 
-/** Takes back what was agreed on an item, so that it keeps the mean again. Throws as `recordConsensus` does. */
+/**
+ * Takes back what was agreed on an item, or accepted from the state profile, so that it keeps the mean again. Throws as
+ * `recordConsensus` does, but that what was accepted in a draft can be taken back there.
+ */
 export async function clearConsensus(
   actor: Actor,
   change: { readonly assessmentId: string; readonly itemId: string; readonly baseRevision: number },
 ): Promise<void> {
   await asActor(actor, async (db) => {
-    const scope = await recordingScope(db, actor, change)
+    const scope = await recordingScope(db, actor, change, { inDraft: true })
     const cleared = await db
       .delete(consensusAnswers)
       .where(standing(actor, scope, change))
@@ -81,11 +87,15 @@ export async function clearConsensus(
   })
 }
 
-/** The scope of a change, once rights, state and questionnaire allow it; finalising waits until it commits. */
-async function recordingScope(
+/**
+ * The scope of a change, once rights, state and questionnaire allow it; finalising waits until it commits. `inDraft`
+ * says that it may also be made in a draft, where one person answers alone.
+ */
+export async function recordingScope(
   db: Database,
   actor: Actor,
   change: { readonly assessmentId: string; readonly itemId: string },
+  { inDraft = false }: { readonly inDraft?: boolean } = {},
 ): Promise<AssessmentScope> {
   const scope = await assessmentScope(db, actor, change.assessmentId)
   authorise(actor, 'assessment:record-consensus', scope.resource)
@@ -98,13 +108,14 @@ async function recordingScope(
   if (now?.state === 'finalised') {
     throw new Conflict('finalised', 'This assessment is finalised; what was agreed no longer changes.')
   }
+  if (inDraft && now?.state === 'draft') return scope
   if (now?.state !== 'closed') throw notClosed()
   await requireConsensus(db, actor, scope)
   return scope
 }
 
 /** The agreement on an item as it was when the sender saw it. */
-function standing(
+export function standing(
   actor: Actor,
   scope: AssessmentScope,
   { itemId, baseRevision }: { readonly itemId: string; readonly baseRevision: number },
@@ -117,12 +128,8 @@ function standing(
   )
 }
 
-/** Begins anywhere, so that an agreement that was cleared and recorded anew is not taken for the one before. */
-function firstRevision(): number {
-  return randomInt(1, 2 ** 30)
-}
-
-function changedMeanwhile(): Conflict {
+/** The refusal of who saves on top of an agreement that somebody else has changed. */
+export function changedMeanwhile(): Conflict {
   return new Conflict(
     'changed',
     'Somebody else changed what is agreed on this question. See what stands there now, then record again if you still want to.',

@@ -50,6 +50,8 @@ describe.each(ENGINES)('%s', (engine) => {
         'rounds',
         'shareable_reports',
         'sites',
+        'state_profile_answers',
+        'state_profiles',
       ].map((table_name) => ({ table_name, indexed: true })),
     )
     const undecided = await rowsOf(

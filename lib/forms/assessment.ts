@@ -11,6 +11,8 @@ export const assessmentForm = z.strictObject({
   form: z.enum(FORM_IDS, { error: 'Choose the full or the brief form' }),
   stage: z.enum(STAGE_IDS, { error: 'Choose the stage that the site now works for' }),
   role: roleField.default('agency-leader'),
+  /** Whether what the site answered last time is shown beside the questions. */
+  lastTime: z.literal('yes', { error: 'Tick the box or leave it' }).optional(),
 })
 export type AssessmentInput = z.infer<typeof assessmentForm>
 

@@ -11,7 +11,7 @@ export const PARTICIPANTS_LIMIT = 500
 const AGREED_VALUES = [...LEVELS.map(String), 'unknown', 'not-applicable']
 
 /** The revision of an agreement that the sender saw; 0: none was recorded. */
-const revisionField = z
+export const revisionField = z
   .string({ error: 'Load the page again' })
   .regex(/^\d{1,10}$/, { error: 'Load the page again' })
   .transform(Number)
@@ -22,8 +22,8 @@ const dateField = z.iso
   .date({ error: 'Enter the day on which it was agreed' })
   .refine((date) => date >= '1900' && date < '2100', { error: 'Enter the day on which it was agreed' })
 
-/** A browser sends line breaks as CRLF; texts keep LF. */
-function longText(what: string, limit: number) {
+/** Free text over several lines. A browser sends line breaks as CRLF; texts keep LF. */
+export function longText(what: string, limit: number) {
   return z.preprocess(
     (text) => (typeof text === 'string' ? text.replaceAll('\r\n', '\n') : text),
     textField(what, limit),

@@ -13,6 +13,7 @@ import { CONTACT_LIMIT, installationForm, PRIVACY_NOTICE_LIMIT } from './install
 import { invitedAccountForm, linkedAccountForm } from './membership'
 import { deletionForm, organisationForm, organisationNameForm } from './organisation'
 import { passkeyNameForm } from './passkey'
+import { profileAnswerForm } from './profile'
 import { REASON_LIMIT, reasonForm } from './reason'
 import { beginForm, inviteForm, NOTE_TO_RESPONDENTS_LIMIT, noteForm } from './respondent'
 import { LIST_LIMIT, readRespondentList } from './respondent-list'
@@ -46,6 +47,8 @@ const FREE_TEXTS: readonly Field[] = [
   ['organisationNameForm', organisationNameForm, 'name', NAME_LIMIT],
   ['deletionForm', deletionForm, 'name', NAME_LIMIT],
   ['passkeyNameForm', passkeyNameForm, 'name', NAME_LIMIT],
+  ['profileAnswerForm', profileAnswerForm, 'sourceTitle', NAME_LIMIT],
+  ['profileAnswerForm', profileAnswerForm, 'note', NOTE_LIMIT],
   ['reasonForm', reasonForm, 'reason', REASON_LIMIT],
   ['beginForm', beginForm, 'name', NAME_LIMIT],
   ['inviteForm', inviteForm, 'note', NOTE_TO_RESPONDENTS_LIMIT],

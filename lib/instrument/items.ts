@@ -18,3 +18,8 @@ export function itemById(instrument: InstrumentContent, id: string): Item | null
   }
   return null
 }
+
+/** The items that are set by state or nation and not by the agency, in the instrument's order. */
+export function systemItemsOf(instrument: InstrumentContent, form: FormId = 'full'): readonly Item[] {
+  return itemsOf(instrument, form).filter(({ scope }) => scope === 'system')
+}

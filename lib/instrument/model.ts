@@ -68,6 +68,14 @@ export const SETTINGS = [
 ] as const
 export type Setting = (typeof SETTINGS)[number]
 
+/** Where an agreed answer comes from: people who met, or the jurisdiction's answers, accepted by the agency. */
+export const CONSENSUS_SOURCES = ['meeting', 'state-profile'] as const
+export type ConsensusSource = (typeof CONSENSUS_SOURCES)[number]
+
+/** What a jurisdiction rests an answer on. */
+export const PROFILE_SOURCES = ['document', 'link'] as const
+export type ProfileSource = (typeof PROFILE_SOURCES)[number]
+
 export const RESPONDENT_ROLES = [
   'agency-leader',
   'program-manager',

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { printedTexts } from '@/components/report/printed-texts.fixture'
-import { ALL_BARRIERS, EARLIER, EMPTY, EXTREME, REALISTIC } from '@/components/report/report.fixture'
+import {
+  ALL_BARRIERS,
+  EARLIER,
+  EMPTY,
+  EXTREME,
+  REALISTIC,
+  REASSESSED,
+} from '@/components/report/report.fixture'
 import type { Paper } from '@/components/report/theme'
 import { STRATEGIES } from '@/lib/evidence/strategies'
 import type { ReportContent } from '@/lib/report/content'
@@ -48,6 +55,7 @@ const CASES: readonly (readonly [string, ReportContent, Paper])[] = [
   ['a realistic site', REALISTIC, 'a4'],
   ['a realistic site on Letter', REALISTIC, 'letter'],
   ['a report stored before it told how a team answered', EARLIER, 'a4'],
+  ['a site that was assessed before', REASSESSED, 'letter'],
   ['a site where nobody answered', EMPTY, 'a4'],
   ['nothing but barriers', ALL_BARRIERS, 'letter'],
   ['the longest names, questions and notes', EXTREME, 'a4'],
@@ -157,10 +165,12 @@ describe.each(CASES)('%s', (name, content, paper) => {
     }
   })
 
-  test('tells its two figures in words that hold their figures', () => {
+  test('tells its figures in words that hold their figures', () => {
     const { pdf } = fileOf(name)
     const figures = elementsOf(pdf.root, 'Figure')
-    expect(figures).toHaveLength(2)
+    const { sinceLastTime } = content
+    expect(figures).toHaveLength(sinceLastTime ? 3 : 2)
+    if (sinceLastTime) expect(figures[1]?.dict.Alt).toMatch(/Improved: .+ \(\d+ to \d+\)/)
     const known = content.profile.rows.filter((row) => row.score !== null)
     expect(figures[0]?.dict.Alt).toMatch(known.length === 0 ? /No domain/ : /Highest: .+ \(\d+/)
     for (const figure of figures) expect(attributes(figure).BBox).toHaveLength(4)

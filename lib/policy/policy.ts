@@ -59,6 +59,7 @@ export const RIGHTS = {
   'organisation:add-site': byLead,
   'organisation:see-audit-trail': row({ coordinator: 'yes', lead: 'yes' }),
   'organisation:compare': row({ coordinator: 'yes' }),
+  'organisation:manage-profile': row({ coordinator: 'yes' }),
   'organisation:export': byLead,
   'organisation:delete': row({ coordinator: 'yes', lead: 'yes' }),
   'site:see': row({ lead: 'yes', member: 'yes' }),

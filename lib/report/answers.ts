@@ -1,9 +1,9 @@
 import type { Item, Level } from '@/lib/instrument/model'
 import type { ShownLevel } from '@/lib/report/content'
-import { resultOf, type Subject } from '@/lib/report/subject'
+import { profileVersionOf, resultOf, type Subject } from '@/lib/report/subject'
 import {
-  AGREED_WORDS,
   type AnswerState,
+  agreedBasis,
   answerWords,
   basisWords,
   levelWords,
@@ -53,8 +53,9 @@ export function shownLevel(subject: Subject, item: Item): ShownLevel {
 export function basisOf(subject: Subject, item: Item): string {
   const { answered, unknown, notApplicable } = resultOf(subject, item)
   const agreed = subject.file.consensus?.[item.id] !== undefined
-  if (subject.audience === 'jurisdiction') return agreed ? AGREED_WORDS : ''
-  return basisWords({ answered, unknown, notApplicable }, { agreed, mode: subject.mode })
+  const profileVersion = profileVersionOf(subject, item.id)
+  if (subject.audience === 'jurisdiction') return agreed ? agreedBasis(profileVersion) : ''
+  return basisWords({ answered, unknown, notApplicable }, { agreed, mode: subject.mode, profileVersion })
 }
 
 function isAlike(subject: Subject, item: Item): boolean {

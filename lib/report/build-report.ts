@@ -11,9 +11,16 @@ import { factsOf } from '@/lib/report/facts'
 import { methodSection } from '@/lib/report/method'
 import { numberCitations, type SuppliedReferences } from '@/lib/report/numbering'
 import { profileOf } from '@/lib/report/profile'
+import { sinceLastTime } from '@/lib/report/since-last-time'
 import { stageSection } from '@/lib/report/stages'
 import { strengthSection } from '@/lib/report/strengths'
-import { type Audience, type Decision, type Reopened, subjectOf } from '@/lib/report/subject'
+import {
+  type Audience,
+  type DatedAssessment,
+  type Decision,
+  type Reopened,
+  subjectOf,
+} from '@/lib/report/subject'
 import { summarise } from '@/lib/report/summary'
 import { reportTitle } from '@/lib/report/wording/labels'
 import type { AnswersFile, AssessmentMode, Result } from '@/lib/scoring/model'
@@ -27,6 +34,7 @@ export interface ReportInput {
   readonly audience?: Audience
   readonly decisions?: readonly Decision[]
   readonly reopened?: readonly Reopened[]
+  readonly earlier?: DatedAssessment | null
 }
 
 /**
@@ -35,7 +43,9 @@ export interface ReportInput {
  * worded and numbered. In anonymous mode (named unless said otherwise) it tells only what may be shown of the
  * respondents; to a jurisdiction (`audience`, the agency unless said otherwise) nothing that single ones said.
  * `decisions` says how the items of the file's consensus were settled, `reopened` (the latest first) that there was a
- * report before. Pure: the same input gives the same content. Throws a RangeError where result and instrument do not belong together.
+ * report before, `earlier` what the site's assessment before this one scored. Pure: the same input gives the same
+ * content. Throws a RangeError where result and instrument do not belong together, `Invalid` where `earlier` is of
+ * another questionnaire or form.
  */
 export function buildReport(input: ReportInput): ReportContent {
   const subject = subjectOf(input.file, input.result, input.instrument, input)
@@ -46,6 +56,7 @@ export function buildReport(input: ReportInput): ReportContent {
     summary: summarise(subject),
     critical: criticalFlags(subject),
     profile: profileOf(subject),
+    ...sinceLastTime(subject),
     barriers: barrierSection(subject),
     strengths: strengthSection(subject),
     stages: stageSection(subject),

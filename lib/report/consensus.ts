@@ -3,9 +3,9 @@ import type { Item } from '@/lib/instrument/model'
 import { answerState, stateBeforeConsensus } from '@/lib/report/answers'
 import type { ConsensusSection, SettledItem } from '@/lib/report/content'
 import type { Draft } from '@/lib/report/draft'
-import type { Subject } from '@/lib/report/subject'
+import { profileVersionOf, type Subject } from '@/lib/report/subject'
 import { levelWords } from '@/lib/report/wording/answers'
-import { consensusNotes } from '@/lib/report/wording/consensus'
+import { consensusNotes, profileSource } from '@/lib/report/wording/consensus'
 import { dateInWords, NO_FIGURE } from '@/lib/report/wording/figures'
 
 /** Whether the level of an item was agreed. */
@@ -20,13 +20,18 @@ export function consensusSection(subject: Subject): Draft<ConsensusSection> {
     (item) => !isSettled(subject, item.id) && answerState(subject, item).kind === 'level',
   )
   return {
-    notes: consensusNotes({ settled: settled.length, means: means.length }),
+    notes: consensusNotes({
+      settled: settled.length,
+      fromProfile: settled.filter(({ id }) => profileVersionOf(subject, id) !== null).length,
+      means: means.length,
+    }),
     rows: settled.map((item) => settledItem(subject, item)),
   }
 }
 
 function settledItem(subject: Subject, item: Item): SettledItem {
   const decision = subject.decisions.find((candidate) => candidate.item === item.id)
+  const version = profileVersionOf(subject, item.id)
   return {
     item: item.id,
     domainTitle: domainById(item.domain).title,
@@ -34,7 +39,7 @@ function settledItem(subject: Subject, item: Item): SettledItem {
     before: levelWords(stateBeforeConsensus(subject, item)),
     agreed: levelWords(answerState(subject, item)),
     why: orDash(decision?.why ?? subject.file.consensusNotes?.[item.id]),
-    participants: orDash(decision?.participants),
+    participants: version === null ? orDash(decision?.participants) : profileSource(version),
     dateLabel: decision === undefined ? '' : dateInWords(decision.date),
   }
 }

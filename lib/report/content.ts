@@ -1,5 +1,6 @@
 import type { ActorId, DomainId, StageId, StudyId } from '@/lib/evidence/model'
 import type { FormId, ItemId } from '@/lib/instrument/model'
+import type { Direction } from '@/lib/scoring/change'
 import type { Band, ItemStatus } from '@/lib/scoring/model'
 
 /**
@@ -15,6 +16,8 @@ export interface ReportContent {
   readonly summary: readonly Passage[]
   readonly critical: readonly CriticalFlag[]
   readonly profile: Profile
+  /** What moved since the site's earlier assessment; missing where there is none, and in older contents. */
+  readonly sinceLastTime?: ChangeSection
   readonly barriers: BarrierSection
   readonly strengths: StrengthSection
   readonly stages: StageSection
@@ -112,6 +115,43 @@ export interface ProfileRow {
   readonly boundsLabel: string
   /** "5 of 6" */
   readonly coverageLabel: string
+}
+
+/** How the domains of a site moved over its assessments of one questionnaire and form. */
+export interface ChangeSection {
+  /** The day of each assessment in words, the earliest first. */
+  readonly dateLabels: readonly string[]
+  /** What improved and what slipped between the last two; empty for a single assessment. */
+  readonly summary: readonly Passage[]
+  readonly rows: readonly ChangeRow[]
+  /** By what rule a move is told, and that the rule is a convention; empty for a single assessment. */
+  readonly notes: readonly Passage[]
+}
+
+export interface ChangeRow {
+  readonly domain: DomainId
+  readonly title: string
+  /** One an assessment, the earliest first. */
+  readonly points: readonly ScorePoint[]
+  /** What became of the domain between the last two; null for a single assessment. */
+  readonly move: {
+    readonly direction: Direction
+    /** "+12", "−8", "–" */
+    readonly differenceLabel: string
+    /** "Improved", "No clear change" */
+    readonly label: string
+  } | null
+}
+
+/** A domain's score in one assessment, exact for a chart and rounded for a reader. */
+export interface ScorePoint {
+  /** 0–100; null when there are not enough answers. */
+  readonly score: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  /** "63", "–"; "50–75", empty when no answer is missing. */
+  readonly scoreLabel: string
+  readonly boundsLabel: string
 }
 
 /** A finding as the report tells it: its sentence, its sources, and how many there are. */

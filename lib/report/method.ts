@@ -1,6 +1,6 @@
 import type { ReportContent } from '@/lib/report/content'
 import type { Draft } from '@/lib/report/draft'
-import type { Subject } from '@/lib/report/subject'
+import { profileVersionOf, type Subject } from '@/lib/report/subject'
 import { dateInWords } from '@/lib/report/wording/figures'
 import { methodWords } from '@/lib/report/wording/method'
 import { SCORING_VERSION } from '@/lib/scoring/version'
@@ -9,19 +9,16 @@ import { SCORING_VERSION } from '@/lib/scoring/version'
 const SHORT_HASH = 12
 
 /** How this report came about and what it cannot say; every report carries it. */
-export function methodSection({
-  instrument,
-  file,
-  mode,
-  audience,
-  reopened,
-}: Subject): Draft<ReportContent['method']> {
+export function methodSection(subject: Subject): Draft<ReportContent['method']> {
+  const { instrument, file, items, mode, audience, reopened } = subject
+  const versions = items.flatMap(({ id }) => profileVersionOf(subject, id) ?? [])
   return methodWords({
     instrument: instrument.id,
     hash: instrument.hash.slice(0, SHORT_HASH),
     scoring: SCORING_VERSION,
     form: file.form,
     mode,
+    fromProfile: { answers: versions.length, versions: [...new Set(versions)].sort((a, b) => a - b) },
     // Why it was reopened is in the agency's own words, and for its own people.
     reopened:
       audience === 'jurisdiction'

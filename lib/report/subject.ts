@@ -2,6 +2,7 @@ import type { DomainId } from '@/lib/evidence/model'
 import { itemsOf } from '@/lib/instrument/items'
 import type { Instrument, Item, ItemId } from '@/lib/instrument/model'
 import { anonymousResult } from '@/lib/scoring/anonymous-result'
+import type { ChangingAssessment } from '@/lib/scoring/change'
 import { anonymousFile } from '@/lib/scoring/disclosure'
 import type { AnswersFile, AssessmentMode, ItemResult, Respondent, Result } from '@/lib/scoring/model'
 
@@ -13,6 +14,8 @@ export interface Decision {
   readonly participants: string
   /** YYYY-MM-DD */
   readonly date: string
+  /** The version of the state profile that it was accepted from; null or missing: people agreed on it. */
+  readonly profileVersion?: number | null
 }
 
 /** That an assessment was opened again after a report was finalised. */
@@ -21,6 +24,11 @@ export interface Reopened {
   readonly date: string
   /** As the lead wrote it; null where it is no longer kept. */
   readonly reason: string | null
+}
+
+/** The scores of an assessment and the day, YYYY-MM-DD, that its report is dated. */
+export interface DatedAssessment extends ChangingAssessment {
+  readonly date: string
 }
 
 /**
@@ -41,6 +49,8 @@ export interface Subject {
   readonly decisions: readonly Decision[]
   /** The latest first. */
   readonly reopened: readonly Reopened[]
+  /** The site's assessment before this one, of the same questionnaire and form; null: none. */
+  readonly earlier: DatedAssessment | null
 }
 
 /**
@@ -56,10 +66,11 @@ export function subjectOf(
     audience = 'agency',
     decisions = [],
     reopened = [],
-  }: Partial<Pick<Subject, 'mode' | 'audience' | 'decisions' | 'reopened'>> = {},
+    earlier = null,
+  }: Partial<Pick<Subject, 'mode' | 'audience' | 'decisions' | 'reopened' | 'earlier'>> = {},
 ): Subject {
   const items = itemsOf(instrument, file.form)
-  const rest = { instrument, items, mode, audience, decisions, reopened }
+  const rest = { instrument, items, mode, audience, decisions, reopened, earlier }
   if (mode === 'named') return { file, result, ...rest }
   const shown = anonymousFile(file)
   return { file: shown, result: anonymousResult(instrument, shown), ...rest }
@@ -96,4 +107,10 @@ export function hasLevels({ result }: Subject): boolean {
 export function answeringPeople({ file, mode }: Subject): readonly Respondent[] {
   if (mode === 'anonymous') return file.respondents
   return file.respondents.filter(({ answers }) => Object.keys(answers).length > 0)
+}
+
+/** The version of the state profile from which an item's answer was accepted; null where it came about otherwise. */
+export function profileVersionOf({ decisions, file }: Subject, item: ItemId): number | null {
+  if (file.consensus?.[item] === undefined) return null
+  return decisions.find((decision) => decision.item === item)?.profileVersion ?? null
 }

@@ -17,6 +17,7 @@ export function reportEntries(content: ReportContent): ContentsEntry[] {
     section('summary', REPORT_LABELS.summary),
     ...(content.critical.length > 0 ? [section('critical', REPORT_LABELS.critical)] : []),
     section('profile', REPORT_LABELS.profile),
+    ...(content.sinceLastTime ? [section('since-last-time', REPORT_LABELS.sinceLastTime)] : []),
     section('barriers', REPORT_LABELS.barriers),
     section('strengths', REPORT_LABELS.strengths),
     section('stages', REPORT_LABELS.stages),

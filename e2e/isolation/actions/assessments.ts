@@ -169,6 +169,17 @@ const rows: readonly Omit<ActionRow, 'touches' | 'allowed'>[] = [
     ],
     audited: onPlace('consensus:cleared'),
   },
+  {
+    file: CONSENSUS,
+    name: 'acceptSuggestionAction',
+    page: ({ assessments }) => `/assessments/${assessments.closed}/state-profile`,
+    args: ({ assessments, profile }) => [
+      { id: assessments.closed, item: ITEM, view: 'state-profile' },
+      null,
+      form({ profileId: profile.published, baseRevision: '0' }),
+    ],
+    audited: onPlace('consensus:accepted-from-profile'),
+  },
 ]
 
 /** What whoever answers with an account does; in the draft it is the member. */

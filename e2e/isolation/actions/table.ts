@@ -4,6 +4,7 @@ import { BY_LINK } from './by-link'
 import type { ActionRow } from './model'
 import { ORGANISING } from './organisations'
 import { PLANNING } from './plans'
+import { PROFILING } from './profiles'
 import { RUNNING_ROUNDS } from './rounds'
 import { SIGNING_IN } from './signing-in'
 
@@ -15,5 +16,6 @@ export const ACTIONS: readonly ActionRow[] = [
   ...PLANNING,
   ...ORGANISING,
   ...RUNNING_ROUNDS,
+  ...PROFILING,
   ...BY_LINK,
 ]

@@ -121,6 +121,12 @@ async function fill(db: Database, full: FullAgency): Promise<void> {
   )
   await rowsOf(
     db,
+    sql`with profile as (insert into state_profiles (id, organisation_id, instrument_id) values (${randomUUID()}, ${agency}, 'v1') returning id)
+        insert into state_profile_answers (profile_id, item_id, organisation_id, value, source_title, source_kind, source_date, revision)
+        select id, 'item', ${agency}, '2', 'An act', 'document', '2026-01-01', 1 from profile`,
+  )
+  await rowsOf(
+    db,
     sql`insert into mails (id, organisation_id, kind, recipient, subject, body, message_id)
         values (${randomUUID()}, ${agency}, 'notice', 'kim@example.org', 'Hello', 'secret link', ${randomUUID()})`,
   )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, check, date, index, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { DomainId } from '@/lib/evidence/model'
 import type { RespondentRole } from '@/lib/instrument/model'
 import { ASSESSMENT_MODES, ASSESSMENT_STATES } from '@/lib/policy/resources'
@@ -39,6 +39,8 @@ export const assessments = pgTable(
       .default({}),
     /** The round of the jurisdiction that asked for it; null: the agency began it by itself. */
     roundId: uuid('round_id').references(() => rounds.id, { onDelete: 'set null' }),
+    /** The finalised assessment of the site whose answers are shown beside the questions. */
+    previousId: uuid('previous_id').references((): AnyPgColumn => assessments.id, { onDelete: 'set null' }),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
     openedAt: instant('opened_at'),
@@ -51,6 +53,7 @@ export const assessments = pgTable(
     index('assessments_organisation').on(table.organisationId),
     index('assessments_site').on(table.siteId),
     index('assessments_round').on(table.roundId),
+    index('assessments_previous').on(table.previousId),
     check(
       'assessments_finalised_at',
       sql`(${table.state} = 'finalised') = (${table.finalisedAt} is not null)`,

@@ -34,7 +34,7 @@ export interface Tally {
 export function answerWords(item: Item, state: AnswerState): string {
   switch (state.kind) {
     case 'level':
-      return state.from === 'average' ? averageWords(item, state.level) : exactWords(item, state.level)
+      return state.from === 'average' ? averageWords(item, state.level) : levelMeaning(item, state.level)
     case 'unanswered':
       return 'Nobody answered this question.'
     case 'too-few':
@@ -48,6 +48,9 @@ export function answerWords(item: Item, state: AnswerState): string {
   }
 }
 
+/** Stands for a level where the answer was that it is not known. */
+export const NOT_KNOWN = 'not known'
+
 /** A level in a table or beside a question. */
 export function levelWords(state: AnswerState): string {
   switch (state.kind) {
@@ -60,26 +63,43 @@ export function levelWords(state: AnswerState): string {
     case 'not-applicable':
       return 'not applicable'
     case 'unknown':
-      return 'not known'
+      return NOT_KNOWN
   }
 }
 
 export const AGREED_WORDS = 'agreed in consensus'
 
+/** How the basis of an answer begins that an agency accepted from its jurisdiction. */
+export const FROM_PROFILE = 'from the state profile'
+
+/** "from the state profile, version 2, accepted by the agency" */
+export function profileBasis(version: number): string {
+  return `${FROM_PROFILE}, version ${version}, accepted by the agency`
+}
+
 const MOST_SAY_NOT_APPLICABLE =
   'More than half of those who answered said that this question does not apply here.'
 
 /**
- * Who stands behind an answer: "agreed in consensus", "3 answered, 1 don’t know", "nobody answered". Of anonymous
- * respondents only where at least 3 gave a level.
+ * Who stands behind an answer: "agreed in consensus", "3 answered, 1 don’t know", "nobody answered", or the state
+ * profile. Of anonymous respondents only where at least 3 gave a level.
  */
 export function basisWords(
   tally: Tally,
-  { agreed, mode }: { readonly agreed: boolean; readonly mode: AssessmentMode },
+  {
+    agreed,
+    mode,
+    profileVersion = null,
+  }: { readonly agreed: boolean; readonly mode: AssessmentMode; readonly profileVersion?: number | null },
 ): string {
   const respondents =
     mode === 'anonymous' && tally.answered < FEWEST_LEVELS ? tooFewWords(tally) : tallyWords(tally)
-  return agreed ? `${AGREED_WORDS} (before it: ${respondents})` : respondents
+  return agreed ? `${agreedBasis(profileVersion)} (before it: ${respondents})` : respondents
+}
+
+/** On what an agreed answer rests: people who met, or a version of the state profile. */
+export function agreedBasis(profileVersion: number | null): string {
+  return profileVersion === null ? AGREED_WORDS : profileBasis(profileVersion)
 }
 
 function tooFewWords({ notApplicable }: Tally): string {
@@ -96,7 +116,8 @@ function tallyWords(tally: Tally): string {
   return told.length > 0 ? told.join(', ') : 'nobody answered'
 }
 
-function exactWords(item: Item, level: number): string {
+/** What a level means: the sentence of its anchor, or between which two it lies. */
+export function levelMeaning(item: Item, level: number): string {
   return isAnchored(level) ? item.anchors[level] : `Between: ${neighbours(item, level)}.`
 }
 
@@ -107,7 +128,8 @@ function averageWords(item: Item, level: number): string {
     : `${average}, between: ${neighbours(item, level)}.`
 }
 
-function neighbours(item: Item, level: number): string {
+/** The two anchors between which a level lies, quoted: "“…” and “…”". */
+export function neighbours(item: Item, level: number): string {
   const [below, above] = level < 2 ? ([0, 2] as const) : ([2, 4] as const)
   return `${quoted(item.anchors[below])} and ${quoted(item.anchors[above])}`
 }

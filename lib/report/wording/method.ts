@@ -4,7 +4,7 @@ import type { ReportContent } from '@/lib/report/content'
 import { type Draft, type DraftPassage, flow, passage, THE_REVIEW } from '@/lib/report/draft'
 import { NOT_SHOWN } from '@/lib/report/wording/agreement'
 import { levelFigure } from '@/lib/report/wording/figures'
-import { unclosed } from '@/lib/report/wording/language'
+import { capitalised, counted, listed, unclosed } from '@/lib/report/wording/language'
 import { bandsInWords, ENOUGH_SHARE } from '@/lib/report/wording/profile'
 import { BARRIER_UP_TO, FACILITATOR_FROM } from '@/lib/scoring/item-level'
 import type { AssessmentMode } from '@/lib/scoring/model'
@@ -16,6 +16,8 @@ export interface MethodFacts {
   readonly scoring: string
   readonly form: FormId
   readonly mode: AssessmentMode
+  /** How many answers were accepted from the state profile, and of which versions, ascending. */
+  readonly fromProfile: { readonly answers: number; readonly versions: readonly number[] }
   readonly reopened: readonly { readonly dateLabel: string; readonly reason: string | null }[]
 }
 
@@ -29,6 +31,9 @@ export function methodWords(facts: MethodFacts): Draft<ReportContent['method']> 
     { heading: 'Where the evidence comes from', paragraphs: EVIDENCE },
     { heading: 'What the evidence cannot say', paragraphs: EVIDENCE_LIMITS },
     { heading: 'How the scores are made', paragraphs: SCORES },
+    ...(facts.fromProfile.answers > 0
+      ? [{ heading: 'What came from the state profile', paragraphs: fromProfileWords(facts.fromProfile) }]
+      : []),
     { heading: 'How barriers and strengths are ranked', paragraphs: RANKING },
     { heading: 'How agreement is measured', paragraphs: AGREEMENT },
     ...(facts.mode === 'anonymous' ? [{ heading: 'What is not shown', paragraphs: NOT_SHOWN_WHY }] : []),
@@ -42,6 +47,16 @@ const reopenedWords = ({ dateLabel, reason }: MethodFacts['reopened'][number]): 
     ? `This assessment had been finalised and was reopened on ${dateLabel}; the reason is no longer kept.`
     : `This assessment had been finalised and was reopened on ${dateLabel}. The reason given: “${reason}”.`,
 ]
+
+function fromProfileWords({ answers, versions }: MethodFacts['fromProfile']): readonly DraftPassage[] {
+  const came = `${capitalised(counted(answers, 'answer'))} came from the state profile, ${versions.length === 1 ? 'version' : 'versions'} ${listed(versions.map(String))}`
+  const one = answers === 1
+  return [
+    [
+      `${came}. In it the jurisdiction answers once, with a source for each, what state or nation sets. The agency looked at ${one ? 'this answer' : 'each of them'} and accepted ${one ? 'it, so that it counts' : 'them, so that they count'} as agreed; what it did not accept counts nowhere. Nobody else has checked the sources. The appendix says which ${one ? 'answer it is' : 'answers they are'}.`,
+    ],
+  ]
+}
 
 const WHAT_IT_IS: readonly DraftPassage[] = [
   [

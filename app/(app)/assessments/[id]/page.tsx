@@ -12,6 +12,7 @@ import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
 import { carriedOver } from '@/lib/data/plans'
+import { getSuggestions } from '@/lib/data/state-suggestions'
 import { progressOf } from '@/lib/instrument/progress'
 import { takePartAction } from '../actions'
 import { questionnaireOf } from './questionnaire'
@@ -30,6 +31,7 @@ export default async function AssessmentPage({ params }: Props) {
   const progress = progressOf(instrument, assessment.form, valuesOf(assessment))
   const base = `/assessments/${assessment.id}`
   const carried = await carriedOver(actor, assessment.id)
+  const suggested = await getSuggestions(actor, assessment.id)
   // In a team's assessment only who answers in it has answers of their own.
   const answers = !assessment.team || assessment.role !== null
   const open = progress.domains.find((domain) => domain.answered < domain.total)
@@ -83,6 +85,13 @@ export default async function AssessmentPage({ params }: Props) {
       ) : null}
       <CarriedOver actions={carried} siteId={assessment.site.id} />
       {assessment.state === 'draft' ? <DraftSteps assessment={assessment} base={base} /> : null}
+      {suggested.mayAccept && suggested.suggestions ? (
+        <p className="mt-10">
+          <Link href={`${base}/state-profile`} className="link inline-block py-1">
+            What your state answered, to accept or overrule
+          </Link>
+        </p>
+      ) : null}
       {assessment.may.deleteDraft ? (
         <p className="mt-10 text-sm">
           <Link href={`${base}/delete`} className="link inline-block py-1">

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { createAssessmentAction } from '@/app/(app)/assessments/actions'
 import { shownOrganisation } from '@/app/(app)/shown-organisation'
+import { longDate } from '@/components/questionnaire/labels'
 import { NewAssessmentForm } from '@/components/questionnaire/new-assessment-form'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { requireActor } from '@/lib/auth/require-actor'
+import { listStartable } from '@/lib/data/last-time'
 import { listSites } from '@/lib/data/sites'
 import { STAGES } from '@/lib/evidence/domains'
 
@@ -19,6 +21,7 @@ export default async function NewAssessmentPage({ searchParams }: PageProps<'/as
   // A link that names a site leads there, whatever the lists show.
   const shown = typeof site === 'string' ? null : await shownOrganisation(actor)
   const sites = await listSites(actor, shown ?? undefined)
+  const earlier = await listStartable(actor)
   const heading = (
     <PageHeading
       title="New assessment"
@@ -41,6 +44,7 @@ export default async function NewAssessmentPage({ searchParams }: PageProps<'/as
           heading={heading}
           stages={STAGES.map(({ id, label, explanation }) => ({ value: id, label, hint: explanation }))}
           sites={sites.map(({ id, name, agency }) => ({ id, name: `${name} (${agency.name})` }))}
+          earlier={earlier.map(({ finalisedAt, ...one }) => ({ ...one, date: longDate(finalisedAt) }))}
           chosenSite={sites.find(({ id }) => id === site)?.id}
         />
       )}

@@ -81,6 +81,9 @@ function OrganisationLinks({ organisation: { id, may } }: { organisation: Organi
       ? [['import-sites', 'Import sites', 'Add the sites of your agencies from a list (CSV).']]
       : []),
     ...(may.seeSites ? [['sites', 'Sites', 'The teams and places that are assessed.']] : []),
+    ...(may.manageProfile
+      ? [['profiles', 'State profile', 'What the state sets, answered once for all agencies.']]
+      : []),
     ...(may.seeAuditTrail ? [['audit-trail', 'Audit trail', 'Who changed what, and when.']] : []),
     ...(may.export
       ? [['export', 'Download all data', 'Everything stored of the agency, as one file (JSON).']]

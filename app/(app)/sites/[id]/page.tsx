@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { orNotFound } from '@/app/respond'
 import { AssessmentRow } from '@/components/questionnaire/assessment-row'
+import { SiteTrends } from '@/components/results/site-trends'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
@@ -8,6 +9,7 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { TaskList } from '@/components/ui/task-list'
 import { requireActor } from '@/lib/auth/require-actor'
 import { listAssessments } from '@/lib/data/assessments'
+import { getSiteTrends } from '@/lib/data/site-trends'
 import { getSite } from '@/lib/data/sites'
 import { SETTING_LABELS } from '@/lib/instrument/labels'
 
@@ -30,6 +32,7 @@ export default async function SitePage(props: Props) {
   const { actor, site } = await siteOf(props)
   const { id, name, agency, setting, region, population, ipsStartedOn, timeZone, may } = site
   const assessments = (await listAssessments(actor)).filter((assessment) => assessment.site.id === id)
+  const trends = await getSiteTrends(actor, id)
   return (
     <>
       <BackLink href={`/organisations/${agency.id}/sites`}>{agency.name}</BackLink>
@@ -65,6 +68,7 @@ export default async function SitePage(props: Props) {
           ))}
         </TaskList>
       )}
+      <SiteTrends trends={trends} />
     </>
   )
 }

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { placeAfter, questionnaireOf } from '@/app/(app)/assessments/[id]/questionnaire'
+import { StateSuggestion } from '@/components/profile/state-suggestion'
 import { AnswerRecord } from '@/components/questionnaire/answer-record'
 import { AutosaveForm } from '@/components/questionnaire/autosave-form'
 import { ItemFieldset } from '@/components/questionnaire/item-fieldset'
 import { assessmentName } from '@/components/questionnaire/labels'
+import { LastTime, LastTimeNote } from '@/components/questionnaire/last-time'
 import { placeWithAccount } from '@/components/questionnaire/outbox-place'
 import { pageTerms } from '@/components/questionnaire/page-terms'
 import { PageWords } from '@/components/questionnaire/page-words'
@@ -13,6 +15,8 @@ import { BackLink } from '@/components/ui/breadcrumbs'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { getLastTime } from '@/lib/data/last-time'
+import { getSuggestions } from '@/lib/data/state-suggestions'
 import { domainPath } from '@/lib/evidence/citations'
 import { NOTE_LIMIT, PROOF_LIMIT } from '@/lib/forms/answer'
 import { GLOSSARY } from '@/lib/instrument/glossary'
@@ -70,6 +74,8 @@ export default async function DomainPage({ params }: Props) {
     )
   }
   const { inQuestion, onPage } = pageTerms(items, GLOSSARY)
+  const lastTime = assessment.showsLastTime ? await getLastTime(actor, assessment.id) : null
+  const suggested = await getSuggestions(actor, assessment.id)
   return (
     <>
       {heading}
@@ -84,6 +90,7 @@ export default async function DomainPage({ params }: Props) {
             What the review reports about this domain
           </Link>
         </p>
+        {assessment.showsLastTime ? <LastTimeNote dateLabel={lastTime?.dateLabel ?? null} /> : null}
         <PageWords terms={onPage} />
       </div>
       <AutosaveForm
@@ -107,6 +114,12 @@ export default async function DomainPage({ params }: Props) {
               }}
               terms={inQuestion.get(item.id) ?? []}
               limits={LIMITS}
+              beside={
+                <>
+                  {lastTime ? <LastTime item={item} number={index + 1} lastTime={lastTime} /> : null}
+                  <StateSuggestion item={item} view={suggested} acceptHref={`${list}/state-profile`} />
+                </>
+              }
             />
           )
         })}

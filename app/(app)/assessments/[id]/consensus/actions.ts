@@ -6,13 +6,15 @@ import { faults, refusal, textsOf } from '@/app/respond'
 import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { clearConsensus, recordConsensus } from '@/lib/data/record-consensus'
+import { acceptSuggestion } from '@/lib/data/state-suggestions'
 import { clearConsensusForm, consensusForm } from '@/lib/forms/consensus'
+import { acceptSuggestionForm } from '@/lib/forms/profile'
 
-/** The question that a form is about, and whether it stands in the meeting view or in the list. */
+/** The question that a form is about, and whether it stands in the meeting view, the list, or beside the state's answers. */
 interface Place {
   readonly id: string
   readonly item: string
-  readonly view: 'meeting' | 'list'
+  readonly view: 'meeting' | 'list' | 'state-profile'
 }
 
 /** Records or changes what a team agreed on one question, and shows it where it was recorded. */
@@ -43,11 +45,31 @@ export async function clearConsensusAction(place: Place, _: FormState, form: For
     refresh()
     return refusal(error, values)
   }
+  refresh()
+  redirect(pathOf(place))
+}
+
+/** Accepts what the state answered to one question, and shows it where it was accepted. */
+export async function acceptSuggestionAction(place: Place, _: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor(pathOf(place))
+  const values = textsOf(form)
+  const parsed = acceptSuggestionForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await acceptSuggestion(actor, { assessmentId: place.id, itemId: place.item, ...parsed.data })
+  } catch (error) {
+    refresh()
+    return refusal(error, values)
+  }
+  // A question further down the same page is the same page, which would not be asked for again.
+  refresh()
   redirect(pathOf(place))
 }
 
 function pathOf({ id, item, view }: Place): string {
-  const list = `/assessments/${encodeURIComponent(id)}/consensus`
+  const assessment = `/assessments/${encodeURIComponent(id)}`
+  if (view === 'state-profile') return `${assessment}/state-profile#${encodeURIComponent(item)}`
+  const list = `${assessment}/consensus`
   return view === 'meeting'
     ? `${list}/${encodeURIComponent(item)}`
     : `${list}?show=all#${encodeURIComponent(item)}`

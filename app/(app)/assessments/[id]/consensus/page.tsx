@@ -5,6 +5,7 @@ import { FilterLinks } from '@/components/consensus/filter-links'
 import { NothingToShow } from '@/components/consensus/nothing-to-show'
 import { RecordForms } from '@/components/consensus/record-forms'
 import { TalkRow } from '@/components/consensus/talk-row'
+import { SuggestionToAccept } from '@/components/profile/suggestion-to-accept'
 import { FinaliseForm } from '@/components/questionnaire/finalise-form'
 import { assessmentName } from '@/components/questionnaire/labels'
 import { placeWithAccount } from '@/components/questionnaire/outbox-place'
@@ -14,7 +15,7 @@ import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { InsetText } from '@/components/ui/notice'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
-import { clearConsensusAction, recordConsensusAction } from './actions'
+import { acceptSuggestionAction, clearConsensusAction, recordConsensusAction } from './actions'
 import { lastParticipants, talkOf } from './talk'
 
 type Props = PageProps<'/assessments/[id]/consensus'>
@@ -110,14 +111,22 @@ export default async function ConsensusPage({ params, searchParams }: Props) {
               settleHref={consensus.mayRecord ? settleHref : null}
             >
               {talked.item === atHand ? (
-                <RecordForms
-                  item={question}
-                  agreement={agreement}
-                  today={consensus.today}
-                  participants={lastParticipants(consensus)}
-                  record={recordConsensusAction.bind(null, place)}
-                  clear={clearConsensusAction.bind(null, place)}
-                />
+                <>
+                  <SuggestionToAccept
+                    item={question}
+                    suggestions={consensus.suggestions}
+                    agreement={agreement}
+                    accept={acceptSuggestionAction.bind(null, place)}
+                  />
+                  <RecordForms
+                    item={question}
+                    agreement={agreement}
+                    today={consensus.today}
+                    participants={lastParticipants(consensus)}
+                    record={recordConsensusAction.bind(null, place)}
+                    clear={clearConsensusAction.bind(null, place)}
+                  />
+                </>
               ) : null}
             </TalkRow>
           )

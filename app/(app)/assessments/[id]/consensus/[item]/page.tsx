@@ -5,13 +5,14 @@ import { ArrowKeys } from '@/components/consensus/arrow-keys'
 import { RecordForms } from '@/components/consensus/record-forms'
 import { SpreadOfLevels } from '@/components/consensus/spread'
 import { LevelMeanings, TalkEvidence, TalkNotes } from '@/components/consensus/talk-material'
+import { SuggestionToAccept } from '@/components/profile/suggestion-to-accept'
 import { assessmentName } from '@/components/questionnaire/labels'
 import { ReportReferences } from '@/components/results/reference-list'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { domainById } from '@/lib/evidence/domains'
-import { clearConsensusAction, recordConsensusAction } from '../actions'
+import { acceptSuggestionAction, clearConsensusAction, recordConsensusAction } from '../actions'
 import { lastParticipants, talkOf } from '../talk'
 
 type Props = PageProps<'/assessments/[id]/consensus/[item]'>
@@ -87,14 +88,22 @@ export default async function MeetingPage({ params }: Props) {
         </div>
         <div className="mt-8 min-w-0 lg:mt-0">
           {consensus.mayRecord ? (
-            <RecordForms
-              item={question}
-              agreement={agreement}
-              today={consensus.today}
-              participants={lastParticipants(consensus)}
-              record={recordConsensusAction.bind(null, place)}
-              clear={clearConsensusAction.bind(null, place)}
-            />
+            <>
+              <SuggestionToAccept
+                item={question}
+                suggestions={consensus.suggestions}
+                agreement={agreement}
+                accept={acceptSuggestionAction.bind(null, place)}
+              />
+              <RecordForms
+                item={question}
+                agreement={agreement}
+                today={consensus.today}
+                participants={lastParticipants(consensus)}
+                record={recordConsensusAction.bind(null, place)}
+                clear={clearConsensusAction.bind(null, place)}
+              />
+            </>
           ) : null}
         </div>
       </div>

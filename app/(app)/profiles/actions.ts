@@ -1,0 +1,90 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import type { FormState } from '@/components/ui/form-state'
+import { requireActor } from '@/lib/auth/require-actor'
+import { clearProfileAnswer, saveProfileAnswer } from '@/lib/data/profile-answers'
+import { beginProfile, publishProfile } from '@/lib/data/state-profiles'
+import { clearProfileAnswerForm, profileAnswerForm } from '@/lib/forms/profile'
+
+/** The question of a draft that a form is about. */
+interface Place {
+  readonly id: string
+  readonly item: string
+}
+
+/** Begins the next version of a jurisdiction's profile and leads to its draft. */
+export async function beginProfileAction(
+  organisationId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  requireButton(form)
+  const actor = await requireActor(`/organisations/${organisationId}/profiles`)
+  let id: string
+  try {
+    id = (await beginProfile(actor, organisationId)).id
+  } catch (error) {
+    return refusal(error, {})
+  }
+  redirect(`/profiles/${id}`)
+}
+
+/** Saves one answer in a draft and leads back to its questions. */
+export async function saveProfileAnswerAction(
+  place: Place,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActor(pathOf(place))
+  const values = textsOf(form)
+  const parsed = profileAnswerForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await saveProfileAnswer(actor, { profileId: place.id, itemId: place.item, ...parsed.data })
+  } catch (error) {
+    refresh()
+    return refusal(error, values)
+  }
+  redirect(draftOf(place))
+}
+
+/** Takes one answer out of a draft. */
+export async function clearProfileAnswerAction(
+  place: Place,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActor(pathOf(place))
+  const values = textsOf(form)
+  const parsed = clearProfileAnswerForm.safeParse(values)
+  if (!parsed.success) return faults(parsed.error, values)
+  try {
+    await clearProfileAnswer(actor, { profileId: place.id, itemId: place.item, ...parsed.data })
+  } catch (error) {
+    refresh()
+    return refusal(error, values)
+  }
+  redirect(draftOf(place))
+}
+
+/** Publishes a draft, once and for good, and shows it as its agencies see it. */
+export async function publishProfileAction(id: string, _: FormState, form: FormData): Promise<FormState> {
+  requireButton(form)
+  const actor = await requireActor(`/profiles/${id}`)
+  try {
+    await publishProfile(actor, id)
+  } catch (error) {
+    refresh()
+    return refusal(error, {})
+  }
+  // The page stays the same and would not be asked for again.
+  refresh()
+  redirect(`/profiles/${encodeURIComponent(id)}`)
+}
+
+const draftOf = ({ id, item }: Place) =>
+  `/profiles/${encodeURIComponent(id)}#${encodeURIComponent(item)}-status`
+const pathOf = ({ id, item }: Place) => `/profiles/${encodeURIComponent(id)}/${encodeURIComponent(item)}`
