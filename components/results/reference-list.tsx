@@ -20,7 +20,7 @@ export function ReportReferences({ references }: { references: readonly ReportRe
         >
           <span className="w-10 shrink-0 text-right tabular-nums">[{reference.number}]</span>
           <div className="flex min-w-0 flex-wrap items-baseline gap-x-4">
-            <p>{reference.label}</p>
+            <p className="min-w-0 wrap-anywhere">{reference.label}</p>
             <p className="flex flex-wrap gap-x-4 text-sm print:hidden">
               <Link href={reference.path} className="link inline-block py-0.5">
                 {ABOUT[reference.kind]}
