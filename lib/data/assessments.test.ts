@@ -69,6 +69,7 @@ describe.each(ENGINES)('%s', (engine) => {
       answers: {},
       team: false,
       round: null,
+      showsLastTime: false,
       may: {
         answer: true,
         takePart: false,
@@ -77,6 +78,7 @@ describe.each(ENGINES)('%s', (engine) => {
         seeResults: true,
         takeAnswersAgain: false,
         finalise: true,
+        share: false,
         reopen: false,
         deleteDraft: true,
       },
