@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ChangeChart } from '@/components/charts/chart-svg'
 import { Passages } from '@/components/results/passages'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -7,10 +8,20 @@ import type { ChangeRow, ChangeSection, ScorePoint } from '@/lib/report/content'
  * How the domains of a site moved: what improved and slipped between its last two assessments, drawn, and the scores of
  * all of them in figures. `id` must be unique on the page.
  */
-export function Changes({ section, id }: { section: ChangeSection; id: string }) {
+export function Changes({
+  section,
+  id,
+  children,
+}: {
+  section: ChangeSection
+  id: string
+  /** What else happened in between. */
+  children?: ReactNode
+}) {
   return (
     <>
       <Passages passages={section.summary} className="mb-6" />
+      {children}
       {section.dateLabels.length > 1 ? <ChangeChart section={section} id={id} /> : null}
       <div className="mt-8 max-w-4xl">
         <ScoresOverTime section={section} />

@@ -2,11 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '../fixtures'
 import { encodedCall } from '../isolation/call-action'
-import { ask, askData, fromOwnPage } from './ask'
+import { ask, fromOwnPage } from './ask'
 import { assessmentIds } from './assessment'
 import { addressOf, builtActions, builtRoutes } from './built'
 
-/** A-01 to A-03, A-10, A-11: ways around the framework's routing. */
+/** A-01, A-03, A-10, A-11: ways around the framework's routing; A-02 is in the isolation tests. */
 
 // Many small requests: a busy machine takes its time.
 test.describe.configure({ timeout: 120_000 })
@@ -41,29 +41,6 @@ test('A-01: no header lets anybody in', async ({ page, lead }) => {
       expect(tried.status, `${address} ${JSON.stringify(headers)}`).toBe(plain.status)
       expect(tried.headers.location, address).toBe(plain.headers.location)
       expect(tried.text).not.toContain(lead.site)
-    }
-  }
-})
-
-test('A-02: nor does asking for the data of a page instead of the page', async ({ page, lead }) => {
-  const ids = await assessmentIds(page)
-  const asked: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-    ['', { rsc: '1' }],
-    ['', { rsc: '1', 'next-router-prefetch': '1' }],
-    ['', { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' }],
-    ['', { rsc: '1', 'next-router-state-tree': '%5B%22%22%2C%7B%7D%2Cnull%2C%22refetch%22%5D' }],
-    ['.rsc', {}],
-    ['.segments/_tree.segment.rsc', {}],
-    ['.txt', {}],
-  ]
-  const canary = await ask('/sites', { headers: { cookie: lead.cookie } })
-  expect(canary.text, 'there is something to be found').toContain(lead.site)
-  for (const address of await closedAddresses(ids)) {
-    for (const [suffix, headers] of asked) {
-      const path = `${address}${suffix}`
-      const answer = await (suffix === '' ? askData : ask)(path, { headers })
-      expect(answer.status, `${address}${suffix}`).toBeLessThan(500)
-      for (const secret of [lead.site, lead.agency, lead.email]) expect(answer.text).not.toContain(secret)
     }
   }
 })

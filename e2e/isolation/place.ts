@@ -100,6 +100,32 @@ async function makeAssessment(
   return assessmentId
 }
 
+/** Stands for the place's own text in what is computed once for all places. */
+const NAMED = 'Kanarienvogel'
+const FILE: AnswersFile = {
+  instrument: CURRENT_INSTRUMENT.id,
+  form: 'full',
+  stage: 'adoption',
+  date: '2026-11-22',
+  site: { name: `${NAMED} site`, agency: NAMED, setting: 'community-mental-health', region: null },
+  respondents: [
+    {
+      id: 'r1',
+      role: 'clinician',
+      answers: Object.fromEntries([[ITEM, 1]]),
+      notes: Object.fromEntries([[ITEM, `${NAMED} note`]]),
+    },
+  ],
+}
+const RESULT = score(CURRENT_INSTRUMENT, FILE)
+const STORED = storedScores(CURRENT_INSTRUMENT, RESULT)
+const REPORT = { file: FILE, result: RESULT, instrument: CURRENT_INSTRUMENT }
+const TEXTS = {
+  file: JSON.stringify(FILE),
+  content: JSON.stringify(buildReport(REPORT)),
+  shareable: JSON.stringify(buildReport({ ...REPORT, audience: 'jurisdiction' })),
+}
+
 async function storeSnapshot(
   client: Client,
   {
@@ -110,33 +136,17 @@ async function storeSnapshot(
   }: { organisationId: string; siteId: string; stateId: string; canary: string },
   assessmentId: string,
 ): Promise<void> {
-  const file: AnswersFile = {
-    instrument: CURRENT_INSTRUMENT.id,
-    form: 'full',
-    stage: 'adoption',
-    date: '2026-11-22',
-    site: { name: `${canary} site`, agency: canary, setting: 'community-mental-health', region: null },
-    respondents: [
-      {
-        id: 'r1',
-        role: 'clinician',
-        answers: Object.fromEntries([[ITEM, 1]]),
-        notes: Object.fromEntries([[ITEM, `${canary} note`]]),
-      },
-    ],
-  }
-  const result = score(CURRENT_INSTRUMENT, file)
+  const named = (text: string) => text.replaceAll(NAMED, canary)
   await insert(client, 'report_snapshots', {
     organisation_id: organisationId,
     assessment_id: assessmentId,
     number: 1,
-    content: JSON.stringify(buildReport({ file, result, instrument: CURRENT_INSTRUMENT })),
-    answers_file: JSON.stringify(file),
+    content: named(TEXTS.content),
+    answers_file: named(TEXTS.file),
     instrument_hash: CURRENT_INSTRUMENT.hash,
     scoring_version: SCORING_VERSION,
   })
   // The agency shares it with its jurisdiction, the report too.
-  const stored = storedScores(CURRENT_INSTRUMENT, result)
   const ofAssessment = { assessment_id: assessmentId, organisation_id: organisationId, shared_with: stateId }
   await insertPlain(client, 'assessment_scores', {
     ...ofAssessment,
@@ -144,22 +154,17 @@ async function storeSnapshot(
     instrument_id: CURRENT_INSTRUMENT.id,
     form: 'full',
     stage: 'adoption',
-    finalised_on: file.date,
+    finalised_on: FILE.date,
     scoring_version: SCORING_VERSION,
-    domain_scores: stored.domainScores,
-    domain_lowers: stored.domainLowers,
-    domain_uppers: stored.domainUppers,
-    stage_readiness: stored.stageReadiness,
-    item_statuses: stored.itemStatuses,
+    domain_scores: STORED.domainScores,
+    domain_lowers: STORED.domainLowers,
+    domain_uppers: STORED.domainUppers,
+    stage_readiness: STORED.stageReadiness,
+    item_statuses: STORED.itemStatuses,
     share: 'full-report',
     shared_at: new Date(),
   })
-  await insertPlain(client, 'shareable_reports', {
-    ...ofAssessment,
-    content: JSON.stringify(
-      buildReport({ file, result, instrument: CURRENT_INSTRUMENT, audience: 'jurisdiction' }),
-    ),
-  })
+  await insertPlain(client, 'shareable_reports', { ...ofAssessment, content: named(TEXTS.shareable) })
 }
 
 async function makeRound(

@@ -10,6 +10,8 @@ export interface Trend {
   /** "Full form, questionnaire ips-readiness/1" */
   readonly title: string
   readonly section: ChangeSection
+  /** The days, YYYY-MM-DD, of the last two, which the changes lie between; null where there is only one. */
+  readonly between: { readonly earlier: string; readonly later: string } | null
 }
 
 /**
@@ -26,7 +28,13 @@ export function trendsOf(assessments: readonly DatedAssessment[]): readonly Tren
     key,
     title: titleOf(ofKind),
     section: numberCitations<ChangeSection>(changeSectionOf(ofKind)).content,
+    between: betweenLast(ofKind),
   }))
+}
+
+function betweenLast(ofKind: readonly DatedAssessment[]): Trend['between'] {
+  const [earlier, later] = ofKind.slice(-2)
+  return earlier && later ? { earlier: earlier.date, later: later.date } : null
 }
 
 function titleOf([first]: readonly DatedAssessment[]): string {
