@@ -11,7 +11,13 @@ const LEFT_OUT = {
 
 test.describe.configure({ mode: 'default' })
 
-const address = everybodyGetsTheirs('A-08, C-01 without proxy.ts,', LEFT_OUT)
+/** Nobody, somebody of the agency, and strangers near and far; `npm run without-proxy` asks everybody for everything. */
+const ASKING = {
+  actors: ['anonymous', 'member', 'sibling-lead', 'other-coordinator'],
+  places: ['own', 'nonexistent'],
+} as const
+
+const address = everybodyGetsTheirs('A-08, C-01 without proxy.ts,', LEFT_OUT, ASKING)
 
 test('A-08 what is gone with proxy.ts is the nonce; every other header stays', async () => {
   const { headers } = await fetch(`${address()}/sign-in`)
