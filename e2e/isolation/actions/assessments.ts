@@ -40,7 +40,8 @@ const rows: readonly Omit<ActionRow, 'touches' | 'allowed'>[] = [
     name: 'reopenAction',
     page: ({ assessments }) => `/assessments/${assessments.finalised}/reopen`,
     args: ({ assessments }) => [assessments.finalised, null, form({ reason: 'A figure was wrong' })],
-    audited: onPlace('assessment:reopened'),
+    // What the agency shared of it is taken back.
+    audited: onPlace('assessment:sharing-ended', 'assessment:reopened'),
   },
   {
     file: ASSESSMENTS,

@@ -11,9 +11,8 @@ import { readComparisonQuery, writeComparisonQuery } from '@/lib/scoring/compari
 /** The comparison that an address asks for as a file, with every site in it. */
 export async function GET(request: Request): Promise<Response> {
   const query = readComparisonQuery(Object.fromEntries(new URL(request.url).searchParams))
-  const back = `/compare?${writeComparisonQuery(query)}`
   try {
-    const actor = await requireActor(back)
+    const actor = await requireActor(`/compare?${writeComparisonQuery(query)}`)
     const shown = await shownOrganisation(actor)
     const { content } = await compareSites(actor, query, { shown, rowsPerPage: null })
     if (!content) throw new NotFound('Nothing is shared that could be compared.')
@@ -21,6 +20,6 @@ export async function GET(request: Request): Promise<Response> {
     const { jurisdiction, date } = content.facts
     return pdf(bytes, fileNameOf(`State report ${jurisdiction}`, date, 'pdf'), 'private, no-store')
   } catch (error) {
-    return problemPage(error, { href: back, label: 'Back to the comparison' })
+    return problemPage(error, { href: '/compare', label: 'Back to the comparison' })
   }
 }
