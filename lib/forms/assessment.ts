@@ -12,7 +12,11 @@ export const assessmentForm = z.strictObject({
   stage: z.enum(STAGE_IDS, { error: 'Choose the stage that the site now works for' }),
   role: roleField.default('agency-leader'),
   /** Whether what the site answered last time is shown beside the questions. */
-  lastTime: z.literal('yes', { error: 'Tick the box or leave it' }).optional(),
+  lastTime: z.preprocess(
+    // A box that is left alone, or has gone with another choice, is no answer; the browser's form says so by false.
+    (value) => (value === false || value === '' || value === null ? undefined : value),
+    z.literal('yes', { error: 'Tick the box or leave it' }).optional(),
+  ),
 })
 export type AssessmentInput = z.infer<typeof assessmentForm>
 

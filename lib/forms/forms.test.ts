@@ -17,6 +17,19 @@ const fails = (schema: z.ZodType, value: unknown) => !schema.safeParse(value).su
 const ACCOUNT = { name: 'Ana', password: 'correct horse battery' }
 const UUID = '3f2b8c1e-8f3a-4d2b-9c1e-0123456789ab'
 
+test.each([
+  [{}, undefined],
+  [{ lastTime: 'yes' }, 'yes'],
+  // What the browser's form has for a box that is not ticked, or not there any more.
+  [{ lastTime: false }, undefined],
+  [{ lastTime: '' }, undefined],
+  [{ lastTime: null }, undefined],
+])('a new assessment with %j shows last time’s answers: %s', (box, shows) => {
+  const given = { siteId: UUID, form: 'full', stage: 'adoption', ...box }
+  expect(assessmentForm.parse(given).lastTime).toBe(shows)
+  expect(assessmentForm.safeParse({ ...given, lastTime: 'no' }).success).toBe(false)
+})
+
 describe('e-mail addresses', () => {
   test.each([
     ['ana@example.org', 'ana@example.org'],
