@@ -10,7 +10,7 @@ const SIDES: readonly { side: Side; label: string; href: string }[] = [
 export function SideSwitch({ side: current }: { side: Side }) {
   return (
     <nav aria-label="What the table counts" className="mb-4 print:hidden">
-      <ul className="inline-flex gap-1 rounded-md border-2 border-line-strong bg-surface-raised p-1">
+      <ul className="inline-flex max-w-full flex-wrap gap-1 rounded-md border-2 border-line-strong bg-surface-raised p-1">
         {SIDES.map(({ side, label, href }) => (
           <li key={side}>
             <Link
