@@ -1,12 +1,3 @@
-/** What a score (0–100) is coloured as: five even steps of 20 points, a convention that measures nothing. */
-export const SCORE_STEPS = [
-  { upTo: 20, label: 'under 20' },
-  { upTo: 40, label: '20 to 39' },
-  { upTo: 60, label: '40 to 59' },
-  { upTo: 80, label: '60 to 79' },
-  { upTo: Number.POSITIVE_INFINITY, label: '80 or more' },
-] as const
-
 const CLASSES = [
   'bg-facilitator-1 text-on-heat-low',
   'bg-facilitator-2 text-on-heat-low',
@@ -14,11 +5,6 @@ const CLASSES = [
   'bg-facilitator-4 text-on-heat-high',
   'bg-facilitator-5 text-on-heat-high',
 ] as const
-
-/** The step (0–4) of a score; a hair's breadth under a threshold counts as reaching it. */
-export function scoreStep(score: number): number {
-  return SCORE_STEPS.findIndex(({ upTo }) => score < upTo - 1e-9)
-}
 
 /** Background and text colour of a step: the darker, the higher, so that it reads in greyscale too. */
 export function scoreClasses(step: number): string {

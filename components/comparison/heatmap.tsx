@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { SCORE_STEPS, scoreStep } from '@/components/charts/score-steps'
 import { ScrollBox } from '@/components/ui/table'
 import { DOMAINS } from '@/lib/evidence/domains'
 import type { HeatCell, HeatRow } from '@/lib/report/comparison/content'
@@ -8,7 +9,7 @@ import {
   type ComparisonSort,
   writeComparisonQuery,
 } from '@/lib/scoring/comparison-query'
-import { SCORE_STEPS, scoreClasses, scoreStep } from './heat-scale'
+import { scoreClasses } from './heat-scale'
 
 const LABEL = 'Scores by site and domain'
 

@@ -8,7 +8,8 @@ export function SharedBarriers({
   shared,
   all,
 }: {
-  shared: SharedSection /** Where all of them are. */
+  shared: SharedSection
+  /** Where all of them are. */
   all: string
 }) {
   return (

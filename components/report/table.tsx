@@ -18,6 +18,17 @@ export interface Column<Row> {
 
 const GAP = 10
 
+/** How the head of a table looks. */
+export const HEAD_ROW: Style = {
+  flexDirection: 'row',
+  alignItems: 'flex-end',
+  paddingBottom: 3,
+  borderBottomWidth: 1,
+  borderColor: COLOUR.brand,
+  color: COLOUR.muted,
+  ...TYPE.small,
+}
+
 function cellStyle<Row>(column: Column<Row>, last: boolean): Style {
   return {
     width: column.width,
@@ -65,19 +76,7 @@ export function Table<Row>({
   const isLast = (column: Column<Row>): boolean => column === columns.at(-1)
   return (
     <View tag="Table" style={{ ...TYPE.table, ...style }}>
-      <View
-        tag="TR"
-        repeat
-        style={{
-          flexDirection: 'row',
-          alignItems: 'flex-end',
-          paddingBottom: 3,
-          borderBottomWidth: 1,
-          borderColor: COLOUR.brand,
-          color: COLOUR.muted,
-          ...TYPE.small,
-        }}
-      >
+      <View tag="TR" repeat style={HEAD_ROW}>
         {columns.map((column) => (
           <Text key={column.head} tag="TH" scope="Column" style={cellStyle(column, isLast(column))}>
             {column.head}

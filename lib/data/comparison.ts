@@ -26,6 +26,11 @@ import { asActor } from './tenancy'
 /** So many shared barriers are told at first: what most sites share, and what a screen can hold. */
 const FIRST_BARRIERS = 12
 
+export interface RoundName {
+  readonly id: string
+  readonly name: string
+}
+
 export interface ComparisonView {
   readonly jurisdiction: OrganisationName
   /** Every jurisdiction that the actor coordinates, by name. */
@@ -36,7 +41,7 @@ export interface ComparisonView {
   readonly kind: ComparableKind | null
   readonly regions: readonly string[]
   /** The rounds of the jurisdiction that have begun, the latest first. */
-  readonly rounds: readonly OrganisationName[]
+  readonly rounds: readonly RoundName[]
   readonly content: ComparisonContent | null
   /** Of the rows; both from 1. */
   readonly page: number
@@ -171,7 +176,7 @@ function choicesOf(ofKind: readonly SharedAssessment[], roundId: string | null) 
 }
 
 /** The rounds of a jurisdiction that have begun, the latest first. */
-export function roundsOf(db: Database, jurisdictionId: string): Promise<readonly OrganisationName[]> {
+export function roundsOf(db: Database, jurisdictionId: string): Promise<readonly RoundName[]> {
   return db
     .select({ id: rounds.id, name: rounds.name })
     .from(rounds)

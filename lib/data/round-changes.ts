@@ -11,7 +11,7 @@ import { keyed } from '@/lib/scoring/keyed'
 import { type Mixture, mixtureOf } from '@/lib/scoring/one-kind'
 import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
 import { type CountRule, NO_SMALL_COUNTS } from '@/lib/scoring/shown-barriers'
-import { chosenJurisdiction, coordinated, countRule, roundsOf } from './comparison'
+import { chosenJurisdiction, coordinated, countRule, type RoundName, roundsOf } from './comparison'
 import type { OrganisationName } from './organisation-names'
 import { readScored } from './shared-assessments'
 import { asActor } from './tenancy'
@@ -19,9 +19,9 @@ import { asActor } from './tenancy'
 export interface RoundChanges {
   readonly jurisdiction: OrganisationName
   /** The rounds that have begun, the latest first. */
-  readonly rounds: readonly OrganisationName[]
-  readonly earlier: OrganisationName | null
-  readonly later: OrganisationName | null
+  readonly rounds: readonly RoundName[]
+  readonly earlier: RoundName | null
+  readonly later: RoundName | null
   /** Sites that share an assessment of both rounds. */
   readonly sites: number
   /** What differs between the two, so that nothing is subtracted; null: nothing. */
@@ -67,10 +67,10 @@ export async function compareRounds(
 }
 
 function chosenRound(
-  rounds: readonly OrganisationName[],
+  rounds: readonly RoundName[],
   asked: string | null,
-  otherwise: OrganisationName | undefined,
-): OrganisationName | null {
+  otherwise: RoundName | undefined,
+): RoundName | null {
   if (asked === null) return otherwise ?? null
   const found = rounds.find(({ id }) => id === asked)
   if (found === undefined) throw new NotFound()

@@ -1,10 +1,11 @@
 import type { OwnAnswersContent } from '@/lib/report/own-answers'
-import { Text, View } from '../elements'
+import { Text } from '../elements'
 import { FactTable } from '../fact-table'
-import { OWN_ANSWERS_LABELS as LABELS, PRODUCT } from '../labels'
+import { OWN_ANSWERS_LABELS as LABELS } from '../labels'
+import { ProductBand } from '../product-band'
 import { Contents } from '../sections/contents'
 import { domainId } from '../sections/domain-id'
-import { BOLD, COLOUR, GRID, TYPE } from '../theme'
+import { COLOUR, TYPE } from '../theme'
 
 function factRows(content: OwnAnswersContent): [string, string][] {
   const { facts } = LABELS
@@ -23,18 +24,7 @@ function factRows(content: OwnAnswersContent): [string, string][] {
 export function OwnAnswersFront({ content }: { content: OwnAnswersContent }) {
   return (
     <>
-      <View style={{ marginBottom: 36 }}>
-        <View
-          artifact
-          style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
-        />
-        <Text tag="P" style={{ ...BOLD, color: COLOUR.brand, fontSize: 12 }}>
-          {PRODUCT}
-        </Text>
-        <Text tag="P" style={{ color: COLOUR.muted }}>
-          {LABELS.kind}
-        </Text>
-      </View>
+      <ProductBand kind={LABELS.kind} space={36} />
       <Text
         tag="H1"
         id="top"

@@ -2,7 +2,8 @@ import { STAGES } from '@/lib/evidence/domains'
 import { FORM_LABELS } from '@/lib/instrument/labels'
 import type { FormId, Instrument } from '@/lib/instrument/model'
 import { Text, View } from '../elements'
-import { QUESTIONNAIRE_LABELS as LABELS, PRODUCT } from '../labels'
+import { QUESTIONNAIRE_LABELS as LABELS } from '../labels'
+import { ProductBand } from '../product-band'
 import { BOLD, COLOUR, GRID, TYPE } from '../theme'
 import { TickBox } from './tick-box'
 
@@ -12,18 +13,7 @@ const BLANKS = [LABELS.site, LABELS.agency, LABELS.role, LABELS.date] as const
 export function FrontPage({ instrument, form }: { instrument: Instrument; form: FormId }) {
   return (
     <>
-      <View style={{ marginBottom: 72 }}>
-        <View
-          artifact
-          style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
-        />
-        <Text tag="P" style={{ ...BOLD, color: COLOUR.brand, fontSize: 12 }}>
-          {PRODUCT}
-        </Text>
-        <Text tag="P" style={{ color: COLOUR.muted }}>
-          {`${LABELS.kind}, ${FORM_LABELS[form].toLowerCase()}`}
-        </Text>
-      </View>
+      <ProductBand kind={`${LABELS.kind}, ${FORM_LABELS[form].toLowerCase()}`} space={72} />
       <Text tag="H1" style={{ ...TYPE.title, marginBottom: 18 }}>
         {LABELS.title}
       </Text>

@@ -1,8 +1,9 @@
 import type { ReportFacts } from '@/lib/report/content'
-import { Text, View } from '../elements'
+import { Text } from '../elements'
 import { FactTable } from '../fact-table'
-import { PRODUCT, REPORT_LABELS } from '../labels'
-import { BOLD, COLOUR, GRID, TYPE } from '../theme'
+import { REPORT_LABELS } from '../labels'
+import { ProductBand } from '../product-band'
+import { COLOUR, GRID, TYPE } from '../theme'
 
 function factRows(facts: ReportFacts): [string, string][] {
   const { facts: names } = REPORT_LABELS
@@ -24,18 +25,7 @@ export function Cover({ title, facts }: { title: string; facts: ReportFacts }) {
   const long = title.length > 90
   return (
     <>
-      <View style={{ marginBottom: long ? 20 : 36 }}>
-        <View
-          artifact
-          style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
-        />
-        <Text tag="P" style={{ ...BOLD, color: COLOUR.brand, fontSize: 12 }}>
-          {PRODUCT}
-        </Text>
-        <Text tag="P" style={{ color: COLOUR.muted }}>
-          {`${REPORT_LABELS.kind}, ${facts.stageLabel}`}
-        </Text>
-      </View>
+      <ProductBand kind={`${REPORT_LABELS.kind}, ${facts.stageLabel}`} space={long ? 20 : 36} />
       <Text
         tag="H1"
         id="top"

@@ -1,8 +1,9 @@
 import type { ComparisonFacts } from '@/lib/report/comparison/content'
-import { Text, View } from '../elements'
+import { Text } from '../elements'
 import { FactTable } from '../fact-table'
-import { PRODUCT, STATE_LABELS } from '../labels'
-import { BOLD, COLOUR, GRID, TYPE } from '../theme'
+import { STATE_LABELS } from '../labels'
+import { ProductBand } from '../product-band'
+import { COLOUR, GRID, TYPE } from '../theme'
 
 /** First page: whose sites are compared, of when, by what. */
 export function StateCover({ title, facts }: { title: string; facts: ComparisonFacts }) {
@@ -10,18 +11,7 @@ export function StateCover({ title, facts }: { title: string; facts: ComparisonF
   const sites = facts.sites === facts.all ? String(facts.sites) : `${facts.sites} of ${facts.all}`
   return (
     <>
-      <View style={{ marginBottom: 36 }}>
-        <View
-          artifact
-          style={{ width: GRID.rail, height: 6, backgroundColor: COLOUR.brand, marginBottom: 12 }}
-        />
-        <Text tag="P" style={{ ...BOLD, color: COLOUR.brand, fontSize: 12 }}>
-          {PRODUCT}
-        </Text>
-        <Text tag="P" style={{ color: COLOUR.muted }}>
-          {STATE_LABELS.kind}
-        </Text>
-      </View>
+      <ProductBand kind={STATE_LABELS.kind} space={36} />
       <Text
         tag="H1"
         id="top"

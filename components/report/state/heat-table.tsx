@@ -1,31 +1,27 @@
+import { scoreStep } from '@/components/charts/score-steps'
 import { DOMAINS } from '@/lib/evidence/domains'
 import type { HeatCell, HeatRow } from '@/lib/report/comparison/content'
 import { type Style, Text, View } from '../elements'
 import { STATE_LABELS } from '../labels'
 import { List } from '../prose'
+import { HEAD_ROW } from '../table'
 import { BOLD, COLOUR, TYPE } from '../theme'
 
 const SITE = 122
 const REGION = 54
 const CELL = 26
 
-/** Even steps of 20 points, the darker the higher; the same as on the page. */
-const STEPS: readonly { readonly from: number; readonly fill: string; readonly ink: string }[] = [
-  { from: 80, fill: '#12504b', ink: COLOUR.white },
-  { from: 60, fill: '#2f6f69', ink: COLOUR.white },
-  { from: 40, fill: '#a9cdc6', ink: COLOUR.ink },
-  { from: 20, fill: '#d0e4e0', ink: COLOUR.ink },
-  { from: Number.NEGATIVE_INFINITY, fill: '#eef5f3', ink: COLOUR.ink },
+/** How each step of a score looks: the darker, the higher. */
+const LOOKS: readonly Style[] = [
+  { backgroundColor: '#eef5f3', color: COLOUR.ink },
+  { backgroundColor: '#d0e4e0', color: COLOUR.ink },
+  { backgroundColor: '#a9cdc6', color: COLOUR.ink },
+  { backgroundColor: '#2f6f69', color: COLOUR.white },
+  { backgroundColor: COLOUR.brand, color: COLOUR.white },
 ]
 
-function lookOf(score: number | null): Style {
-  if (score === null) return { color: COLOUR.muted }
-  const { fill, ink } = STEPS.find(({ from }) => score >= from - 1e-9) ?? {
-    fill: COLOUR.white,
-    ink: COLOUR.ink,
-  }
-  return { backgroundColor: fill, color: ink }
-}
+const lookOf = (score: number | null): Style =>
+  (score === null ? undefined : LOOKS[scoreStep(score)]) ?? { color: COLOUR.muted }
 
 /** Every site with its score in every domain, over as many pages as it takes; the columns are numbered. */
 export function HeatTable({ rows }: { rows: readonly HeatRow[] }) {
@@ -33,19 +29,7 @@ export function HeatTable({ rows }: { rows: readonly HeatRow[] }) {
     <>
       <Key />
       <View tag="Table" style={TYPE.table}>
-        <View
-          tag="TR"
-          repeat
-          style={{
-            flexDirection: 'row',
-            alignItems: 'flex-end',
-            paddingBottom: 3,
-            borderBottomWidth: 1,
-            borderColor: COLOUR.brand,
-            color: COLOUR.muted,
-            ...TYPE.small,
-          }}
-        >
+        <View tag="TR" repeat style={HEAD_ROW}>
           <Text tag="TH" scope="Column" style={{ width: SITE }}>
             {STATE_LABELS.columns.site}
           </Text>
