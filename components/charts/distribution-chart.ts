@@ -86,14 +86,18 @@ function siteMarks(
   unit: number,
 ): readonly Mark[] {
   const byScore = countsIn(values, 1)
-  if (Math.max(0, ...byScore.values()) > STACKED) return [outline(countsIn(values, BIN), x, y, unit)]
+  if (Math.max(0, ...byScore.values()) > STACKED) {
+    // Only where columns would touch does one stand for two points; a few stay at their score.
+    return [outline(byScore.size > FEW_COLUMNS ? countsIn(values, BIN) : byScore, x, y, unit)]
+  }
   return [...byScore].flatMap(([score, count]) =>
     Array.from({ length: count }, (_, at) => dot(x(score), y + (at - (count - 1) / 2) * unit * 0.4, unit)),
   )
 }
 
-/** How many points of the scale one column of an outline stands for. */
+/** How many points of the scale one column of an outline stands for where there are many columns. */
 const BIN = 2
+const FEW_COLUMNS = 40
 
 function outline(
   counts: ReadonlyMap<number, number>,

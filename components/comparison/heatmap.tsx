@@ -108,7 +108,11 @@ function SortHead({
         className="link inline-flex min-h-6 min-w-6 flex-col items-center justify-end py-1"
       >
         {children}
-        {here ? <span aria-hidden="true">{query.order === 'ascending' ? '↑' : '↓'}</span> : null}
+        {here ? (
+          <span aria-hidden="true" className="[writing-mode:horizontal-tb]">
+            {query.order === 'ascending' ? '↑' : '↓'}
+          </span>
+        ) : null}
       </Link>
     </th>
   )

@@ -51,10 +51,11 @@ function Changes({ view: { earlier, later, sites, mixture, domains } }: { view: 
   return (
     <div className="mt-8 space-y-6">
       <p className="max-w-2xl">
-        {sites === 1 ? 'One site shares' : `${sites} sites share`} an assessment of both rounds. A score has
-        improved or slipped when it moved by 10 points or more and the bounds that missing answers leave open
-        do not overlap; everything else is no clear change. With fewer than five such sites nothing is
-        counted. The rule is a convention, and a change says nothing about what brought it about.
+        {sites === 0 ? 'No site shares' : sites === 1 ? 'One site shares' : `${sites} sites share`} an
+        assessment of both rounds. A score has improved or slipped when it moved by 10 points or more and the
+        bounds that missing answers leave open do not overlap; everything else is no clear change. With fewer
+        than five such sites nothing is counted. The rule is a convention, and a change says nothing about
+        what brought it about.
       </p>
       {mixture ? (
         <EmptyState title="These rounds cannot be subtracted">
