@@ -12,6 +12,8 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     // Of what passes only that it was looked at: naming every element takes most of the time on a long page.
     .options({ resultTypes: ['violations'] })
     .withTags(TAGS)
+    // In the page itself: our pages have no frames, whose results would be put together in a further page.
+    .setLegacyMode()
     .analyze()
   const found = violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${violation.help} (${node.target.join(' ')})`),
