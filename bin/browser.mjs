@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+/** Chromium without windows, which takes less than half of the processor's time for the same pages. */
+const SHELL = 'chromium-headless-shell'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-function onPath() {
-  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
-    for (const name of NAMES) if (existsSync(path.join(folder, name))) return path.join(folder, name)
-  }
-  return null
+function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find(existsSync) ?? null
 }
 
 function installed() {
@@ -20,8 +20,10 @@ function installed() {
     if (existsSync(process.env.CHROMIUM_PATH)) return process.env.CHROMIUM_PATH
     throw new Error(`CHROMIUM_PATH names ${process.env.CHROMIUM_PATH}, and there is no such file.`)
   }
+  const shell = onPath([SHELL])
+  if (shell) return shell
   const own = chromium.executablePath()
-  return own && existsSync(own) ? own : onPath()
+  return own && existsSync(own) ? own : onPath(NAMES)
 }
 
 function attempt(command, args) {
@@ -29,7 +31,7 @@ function attempt(command, args) {
   return !error && status === 0
 }
 
-/** Path of a Chromium: CHROMIUM_PATH, Playwright's own, one on the PATH, or one installed now; throws when none can be had. */
+/** Path of a Chromium: CHROMIUM_PATH, one without windows on the PATH, Playwright's own, another on the PATH, or one installed now; throws when none can be had. */
 export function findOrInstallBrowser() {
   const found = installed()
   if (found) return found
@@ -37,8 +39,8 @@ export function findOrInstallBrowser() {
   const afterPlaywright = installed()
   if (afterPlaywright) return afterPlaywright
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    attempt('apt-get', ['update']) &&
-      attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+    const install = (name) => attempt('apt-get', ['install', '-y', '--no-install-recommends', name])
+    attempt('apt-get', ['update']) && (install(SHELL) || install('chromium'))
   }
   const afterApt = installed()
   if (afterApt) return afterApt
