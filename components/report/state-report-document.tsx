@@ -1,5 +1,5 @@
 import { Document } from '@react-pdf/renderer'
-import type { ComparisonContent } from '@/lib/report/comparison/content'
+import type { StateReportContent } from '@/lib/report/comparison/state-content'
 import { Flow, type Running } from './flow'
 import { STATE_LABELS as LABELS, PRODUCT, REPORT_LABELS } from './labels'
 import { FurtherSectionHead, Notes, SectionHead } from './prose'
@@ -7,23 +7,27 @@ import { Contents, type ContentsEntry } from './sections/contents'
 import { Method } from './sections/method'
 import { References } from './sections/references'
 import { StateCover } from './state/cover'
+import { Coverage } from './state/coverage'
 import { Distributions } from './state/distributions'
 import { HeatTable } from './state/heat-table'
 import { SharedBarriers } from './state/shared-barriers'
+import { StateProfile } from './state/state-profile'
 import type { Paper } from './theme'
 
 const ENTRIES: readonly ContentsEntry[] = [
+  { id: 'round', title: LABELS.round, level: 1 },
   { id: 'coverage', title: LABELS.coverage, level: 1 },
   { id: 'sites', title: LABELS.sites, level: 1 },
   { id: 'domains', title: LABELS.domains, level: 1 },
   { id: 'stages', title: LABELS.stages, level: 1 },
   { id: 'shared', title: LABELS.shared, level: 1 },
+  { id: 'profile', title: LABELS.profile, level: 1 },
   { id: 'method', title: REPORT_LABELS.method, level: 1 },
   { id: 'references', title: REPORT_LABELS.references, level: 1 },
 ]
 
-/** A comparison of sites on paper: prints a content object, section by section, and computes nothing. */
-export function StateReportDocument({ content, paper }: { content: ComparisonContent; paper: Paper }) {
+/** A state report on paper: prints a content object, section by section, and computes nothing. */
+export function StateReportDocument({ content, paper }: { content: StateReportContent; paper: Paper }) {
   const running: Running = {
     paper,
     left: content.facts.jurisdiction,
@@ -36,7 +40,9 @@ export function StateReportDocument({ content, paper }: { content: ComparisonCon
         <Contents title={LABELS.contents} entries={ENTRIES} />
       </Flow>
       <Flow running={running} section={LABELS.sites}>
-        <SectionHead id="coverage" title={LABELS.coverage} />
+        <SectionHead id="round" title={LABELS.round} />
+        <Coverage section={content.coverage} />
+        <FurtherSectionHead id="coverage" title={LABELS.coverage} />
         <Notes passages={content.notes} />
         <FurtherSectionHead id="sites" title={LABELS.sites} />
         <HeatTable rows={content.rows} />
@@ -50,6 +56,10 @@ export function StateReportDocument({ content, paper }: { content: ComparisonCon
       </Flow>
       <Flow running={running} section={LABELS.shared}>
         <SharedBarriers section={content.shared} />
+      </Flow>
+      <Flow running={running} section={LABELS.profile}>
+        <SectionHead id="profile" title={LABELS.profile} />
+        <StateProfile section={content.profile} />
       </Flow>
       <Flow running={running} section={LABELS.background}>
         <Method parts={content.method} />

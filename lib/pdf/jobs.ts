@@ -12,7 +12,7 @@ import { ReportDocument } from '@/components/report/report-document'
 import { StateReportDocument } from '@/components/report/state-report-document'
 import type { Paper } from '@/components/report/theme'
 import type { FormId, Instrument } from '@/lib/instrument/model'
-import type { ComparisonContent } from '@/lib/report/comparison/content'
+import type { StateReportContent } from '@/lib/report/comparison/state-content'
 import type { ReportContent } from '@/lib/report/content'
 import type { OwnAnswersContent } from '@/lib/report/own-answers'
 import type { Fonts } from './fonts'
@@ -21,7 +21,7 @@ import { typeset } from './typeset'
 /** What a worker is asked to print; plain data, so that it can be sent to another thread. */
 export type PdfJob =
   | { readonly kind: 'report'; readonly content: ReportContent; readonly paper: Paper }
-  | { readonly kind: 'state-report'; readonly content: ComparisonContent; readonly paper: Paper }
+  | { readonly kind: 'state-report'; readonly content: StateReportContent; readonly paper: Paper }
   | { readonly kind: 'own-answers'; readonly content: OwnAnswersContent; readonly paper: Paper }
   | {
       readonly kind: 'questionnaire'

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Paper } from '@/components/report/theme'
 import type { FormId, Instrument } from '@/lib/instrument/model'
-import type { ComparisonContent } from '@/lib/report/comparison/content'
+import type { StateReportContent } from '@/lib/report/comparison/state-content'
 import type { ReportContent } from '@/lib/report/content'
 import type { OwnAnswersContent } from '@/lib/report/own-answers'
 import type { PdfJob } from './jobs'
@@ -47,9 +47,9 @@ export async function renderReportPdf(
   return pool().run({ kind: 'report', content, paper })
 }
 
-/** A comparison of sites as the bytes of a tagged PDF; throws as `renderReportPdf` does. */
+/** A state report as the bytes of a tagged PDF; throws as `renderReportPdf` does. */
 export async function renderStateReportPdf(
-  content: ComparisonContent,
+  content: StateReportContent,
   { paper }: { paper: Paper },
 ): Promise<Uint8Array> {
   return pool().run({ kind: 'state-report', content, paper })

@@ -3,7 +3,8 @@ import { DOMAIN_IDS } from '@/lib/evidence/model'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import { itemsOf } from '@/lib/instrument/items'
 import { buildComparison } from '@/lib/report/comparison/build'
-import type { ComparisonContent } from '@/lib/report/comparison/content'
+import type { StateReportContent } from '@/lib/report/comparison/state-content'
+import { buildStateReport } from '@/lib/report/comparison/state-report'
 import { passageText } from '@/lib/report/plain-text'
 import { scoredSite } from '@/lib/scoring/scored-sites.fixture'
 import { type Fonts, loadFonts } from './fonts'
@@ -15,7 +16,42 @@ import { projectRoot } from './project-root'
 const ITEMS = itemsOf(CURRENT_INSTRUMENT, 'full')
 const LETTERS = 'bmf-nb'
 
-const comparison = (count: number, name = (n: number) => `Site ${n}`): ComparisonContent =>
+/** Each second question of the state's, from a document or an address. */
+const PROFILE = {
+  version: 2,
+  date: '2026-05-04',
+  instrument: CURRENT_INSTRUMENT,
+  answers: Object.fromEntries(
+    ITEMS.filter(({ scope }) => scope === 'system').map((item, n) => [
+      item.id,
+      {
+        value: ([0, 1, 2, 3, 4, 'not-applicable'] as const)[n % 6] ?? 0,
+        source: {
+          title: `Plan ${n} of the state`,
+          url: n % 2 === 0 ? `https://example.org/plans/${n}` : null,
+          date: '2026-03-02',
+        },
+      },
+    ]),
+  ),
+}
+
+const report = (count: number, name?: (n: number) => string): StateReportContent =>
+  buildStateReport({
+    comparison: comparison(count, name),
+    round:
+      count === 0
+        ? null
+        : {
+            name: 'Spring 2026',
+            opensOn: '2026-03-01',
+            dueOn: '2026-06-30',
+            counts: { 'not-begun': 2, begun: 1, shared: count },
+          },
+    profile: count === 3 ? null : PROFILE,
+  })
+
+const comparison = (count: number, name = (n: number) => `Site ${n}`) =>
   buildComparison({
     jurisdiction: 'Państwo łódzkie מדינה',
     date: '2026-11-26',
@@ -33,12 +69,12 @@ const comparison = (count: number, name = (n: number) => `Site ${n}`): Compariso
     query: { setting: null, region: null, stage: null, sort: 'site', order: 'ascending' },
   })
 
-const CASES: readonly (readonly [string, ComparisonContent, 'a4' | 'letter'])[] = [
-  ['no site', comparison(0), 'a4'],
-  ['3 sites', comparison(3), 'letter'],
-  ['40 sites', comparison(40), 'a4'],
-  ['400 sites', comparison(400), 'a4'],
-  ['the longest names', comparison(6, (n) => `${n} ${'Überörtliche Einrichtung '.repeat(8)}`), 'letter'],
+const CASES: readonly (readonly [string, StateReportContent, 'a4' | 'letter'])[] = [
+  ['no site', report(0), 'a4'],
+  ['3 sites', report(3), 'letter'],
+  ['40 sites', report(40), 'a4'],
+  ['400 sites', report(400), 'a4'],
+  ['the longest names', report(6, (n) => `${n} ${'Überörtliche Einrichtung '.repeat(8)}`), 'letter'],
 ]
 
 const squeezed = (text: string): string => text.replace(/\s+/g, '')
@@ -59,7 +95,7 @@ const pdfOf = (name: string): ReadPdf => {
 }
 
 /** What the report says, in the order in which it is read. */
-function printed(content: ComparisonContent): readonly string[] {
+function printed(content: StateReportContent): readonly string[] {
   const distribution = ({
     title,
     medianLabel,
@@ -70,6 +106,8 @@ function printed(content: ComparisonContent): readonly string[] {
   return [
     content.title,
     content.facts.dateLabel,
+    ...content.coverage.notes.map(passageText),
+    ...content.coverage.rows.flatMap(({ label, sitesLabel, shareLabel }) => [label, sitesLabel, shareLabel]),
     ...content.notes.map(passageText),
     ...content.rows.flatMap(({ site, agency, region, cells }) => [
       site,
@@ -84,6 +122,13 @@ function printed(content: ComparisonContent): readonly string[] {
     ...content.shared.groups.flatMap(({ title, entries }) => [
       title,
       ...entries.flatMap(({ question, shareLabel, lowest }) => [question, shareLabel, lowest]),
+    ]),
+    ...content.profile.notes.map(passageText),
+    ...content.profile.answers.flatMap(({ domainTitle, question, levelLabel, meaning, sourceLabel }) => [
+      `${domainTitle}: ${question}`,
+      levelLabel,
+      meaning,
+      sourceLabel,
     ]),
     ...content.method.map(({ heading }) => heading),
     ...content.references.map(({ label }) => label.slice(0, 40)),
@@ -139,7 +184,7 @@ describe.each(CASES)('the state report of %s', (name, content) => {
       for (const { dict } of annotations) {
         const action = pdf.dict(dict.A)
         if ((action.S as Name).name === 'GoTo') expect(names).toContain(action.D)
-        else expect(action.URI).toMatch(/^https:\/\/doi\.org\//)
+        else expect(action.URI).toMatch(/^https:\/\/(doi\.org|example\.org\/plans)\//)
       }
     }
   })

@@ -3,19 +3,17 @@ import { fileNameOf } from '@/app/file-name'
 import { paperOf } from '@/app/paper'
 import { pdf, problemPage } from '@/app/respond'
 import { requireActor } from '@/lib/auth/require-actor'
-import { compareSites } from '@/lib/data/comparison'
-import { NotFound } from '@/lib/errors'
+import { getStateReport } from '@/lib/data/state-report'
 import { renderStateReportPdf } from '@/lib/pdf/render'
 import { readComparisonQuery, writeComparisonQuery } from '@/lib/scoring/comparison-query'
 
-/** The comparison that an address asks for as a file, with every site in it. */
+/** The state report on the comparison that an address asks for, with every site in it. */
 export async function GET(request: Request): Promise<Response> {
   const query = readComparisonQuery(Object.fromEntries(new URL(request.url).searchParams))
   try {
     const actor = await requireActor(`/compare?${writeComparisonQuery(query)}`)
     const shown = await shownOrganisation(actor)
-    const { content } = await compareSites(actor, query, { shown, rowsPerPage: null })
-    if (!content) throw new NotFound('Nothing is shared that could be compared.')
+    const content = await getStateReport(actor, query, shown)
     const bytes = await renderStateReportPdf(content, { paper: paperOf(request) })
     const { jurisdiction, date } = content.facts
     return pdf(bytes, fileNameOf(`State report ${jurisdiction}`, date, 'pdf'), 'private, no-store')
