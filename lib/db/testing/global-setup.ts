@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -21,7 +22,7 @@ declare module 'vitest' {
   }
 }
 
-const TEMPLATE = `ips_template_${process.pid}`
+const TEMPLATE = `ips_template_${randomBytes(6).toString('hex')}`
 
 /** Makes a migrated database of each engine once, so that every test file starts from a copy in a moment. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -38,7 +38,7 @@ export function selectionNotes(selection: {
     ...(otherKinds > 0
       ? [
           [
-            `Other forms and versions of the questionnaire ask other questions, so their scores are never put together with these. ${capitalised(counted(otherKinds, 'other kind'))} of assessment ${otherKinds === 1 ? 'is' : 'are'} shared as well; choose one above to see it by itself.`,
+            `Other forms and versions of the questionnaire ask other questions, so their scores are never put together with these. ${capitalised(counted(otherKinds, 'other kind'))} of assessment ${otherKinds === 1 ? 'is' : 'are'} shared as well, each to be compared by itself.`,
           ],
         ]
       : []),
