@@ -1,0 +1,2 @@
+export { fill } from './fill'
+export { signInLines } from './sign-ins'
