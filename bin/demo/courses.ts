@@ -62,8 +62,8 @@ function noteFirst(diary: Diary, year: Year, place: Numbered): void {
   const opened = -396 + (index % 6)
   const closed = opened + 16 + (index % 5) * 2
   const course = { opened, answered: opened + 5, closed, finalised: closed + 3 }
-  const accepts = chance(site.key, 'accepts') < 0.5 ? 4 : 0
-  noteWhole(diary, year, place, { turn: 'first', course, settling: { talksOver: 3 + (index % 4), accepts } })
+  const accepts = chance(site.key, 'accepts') < 0.5 ? 3 : 0
+  noteWhole(diary, year, place, { turn: 'first', course, settling: { talksOver: 2 + (index % 3), accepts } })
 }
 
 function noteSecond(diary: Diary, year: Year, place: Numbered): void {
@@ -80,7 +80,7 @@ function noteSecond(diary: Diary, year: Year, place: Numbered): void {
   const closed = -28 + (index % 7)
   const course = { opened, answered: opened + 6, closed, finalised: closed + 2 }
   const overrules = site.key === 'dovermere-south' ? 2 : 0
-  const settling = { talksOver: 3 + (index % 3), accepts: index % 3 === 0 ? 0 : 6, overrules }
+  const settling = { talksOver: 3 + (index % 2), accepts: index % 3 === 0 ? 0 : 4, overrules }
   noteWhole(diary, year, place, { turn: 'second', course, settling })
 }
 

@@ -30,15 +30,15 @@ const BY_NAME: readonly RespondentRole[] = [
   'external-partner',
 ]
 
-/** The roles of those who are asked at a site, beside its lead: three to five by name, five or six without. */
+/** The roles of those who are asked at a site, beside its lead: three or four by name, five without. */
 export function rolesAt({ agency, site }: { readonly agency: MadeUpAgency; readonly site: MadeUpSite }) {
   const named = modeOf(agency) === 'named'
-  const size = Math.floor((named ? 3 : 5) + chance(site.key, 'team') * (named ? 3 : 2))
+  const size = Math.floor((named ? 3 : 5) + chance(site.key, 'team') * (named ? 2 : 1))
   return (named ? BY_NAME : WITHOUT_NAMES).slice(0, size)
 }
 
 /** Agencies that ask each role about what it can know. */
-const BY_ROLE = new Set(['dovermere', 'hazelwick'])
+const BY_ROLE = new Set(['brackwater', 'dovermere', 'gullhaven', 'hazelwick'])
 const OF_CARE: readonly DomainId[] = [
   'training-and-technical-assistance',
   'evaluation-monitoring-and-feedback',
