@@ -4,6 +4,7 @@ import { paperOf } from '@/app/paper'
 import { pdf, problemPage } from '@/app/respond'
 import { requireActor } from '@/lib/auth/require-actor'
 import { compareSites } from '@/lib/data/comparison'
+import { env } from '@/lib/env'
 import { NotFound } from '@/lib/errors'
 import { renderStateReportPdf } from '@/lib/pdf/render'
 import { readComparisonQuery, writeComparisonQuery } from '@/lib/scoring/comparison-query'
@@ -16,7 +17,7 @@ export async function GET(request: Request): Promise<Response> {
     const shown = await shownOrganisation(actor)
     const { content } = await compareSites(actor, query, { shown, rowsPerPage: null })
     if (!content) throw new NotFound('Nothing is shared that could be compared.')
-    const bytes = await renderStateReportPdf(content, { paper: paperOf(request) })
+    const bytes = await renderStateReportPdf(content, { paper: paperOf(request), madeUp: env().demo })
     const { jurisdiction, date } = content.facts
     return pdf(bytes, fileNameOf(`State report ${jurisdiction}`, date, 'pdf'), 'private, no-store')
   } catch (error) {
