@@ -13,12 +13,12 @@ export type Owner = Actor | string | null
 
 /** An action of a site's plan as it is when it is made. */
 export interface Intended {
-  /** Which barrier of the report, the first is 0. */
+  /** Which of the report's barriers that the agency can move, the first is 0. */
   readonly barrier: number
   readonly owner: Owner
   /** YYYY-MM-DD; null: no day. */
   readonly dueOn: string | null
-  /** Written after what the review reports of others, where there is such a strategy. */
+  /** Cites what the review reports of others, where there is such a strategy. */
   readonly afterReview?: boolean
 }
 
@@ -44,14 +44,17 @@ export async function plan(
 ): Promise<readonly Standing[]> {
   const { content } = await reportContentFor(lead, from.assessmentId)
   const made: Standing[] = []
+  // What the state sets is not an agency's to move.
+  const own = content.barriers.entries
+    .flatMap(({ item }) => itemById(CURRENT_INSTRUMENT, item) ?? [])
+    .filter(({ scope }) => scope === 'local')
   for (const { barrier, owner, dueOn, afterReview } of intended) {
-    const entry = content.barriers.entries[barrier]
-    const item = entry && itemById(CURRENT_INSTRUMENT, entry.item)
+    const item = own[barrier]
     if (!item) continue
     const place = await makeAction(lead, { assessmentId: from.assessmentId, itemId: item.id })
     const strategy = afterReview ? nearestStrategies(item)[0] : undefined
     await editAction(lead, place, {
-      text: strategy?.text ?? pick(TEXTS, from.site.key, item.id, 'text')(item.label),
+      text: pick(TEXTS, from.site.key, item.id, 'text')(item.label),
       strategyId: strategy?.id ?? null,
       ownerId: owner !== null && typeof owner !== 'string' ? owner.userId : null,
       ownerName: typeof owner === 'string' ? owner : null,

@@ -5,9 +5,9 @@ import type { Founded } from './found'
 
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
-/** What a round is called that opens on a day: "Readiness round of October 2025". */
+/** What a round is called that opens on a day: "October 2025". */
 export function roundNamed(opensOn: string): string {
-  return `Readiness round of ${MONTH.format(new Date(`${opensOn}T00:00:00Z`))}`
+  return MONTH.format(new Date(`${opensOn}T00:00:00Z`))
 }
 
 /** Makes a round of these sites; returns its id. */
