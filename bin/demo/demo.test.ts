@@ -172,7 +172,7 @@ describe('a folder', () => {
 describe('refuses what would let others in or real data out', () => {
   const start = (env: Record<string, string>) =>
     run(process.execPath, ['bin/demo.mjs', '--folder', path.join(HOME, 'never')], {
-      env: { PATH: process.env.PATH ?? '', ...env },
+      env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...env },
     })
 
   test.each([
