@@ -36,21 +36,24 @@ const TEXTS: readonly ((topic: string) => string)[] = [
   (topic) => `Find out how our other sites handle ${topic} and take over what fits`,
 ]
 
-/** Makes actions of barriers of an assessment's report. */
+/** Makes actions of barriers of an assessment's report, each in its place; undefined where there is no such barrier. */
 export async function plan(
   lead: Actor,
   from: { readonly assessmentId: string; readonly site: MadeUpSite },
   intended: readonly Intended[],
-): Promise<readonly Standing[]> {
+): Promise<readonly (Standing | undefined)[]> {
   const { content } = await reportContentFor(lead, from.assessmentId)
-  const made: Standing[] = []
+  const made: (Standing | undefined)[] = []
   // What the state sets is not an agency's to move.
   const own = content.barriers.entries
     .flatMap(({ item }) => itemById(CURRENT_INSTRUMENT, item) ?? [])
     .filter(({ scope }) => scope === 'local')
   for (const { barrier, owner, dueOn, afterReview } of intended) {
     const item = own[barrier]
-    if (!item) continue
+    if (!item) {
+      made.push(undefined)
+      continue
+    }
     const place = await makeAction(lead, { assessmentId: from.assessmentId, itemId: item.id })
     const strategy = afterReview ? nearestStrategies(item)[0] : undefined
     await editAction(lead, place, {
