@@ -2,8 +2,10 @@ import { daysAfter } from '@/lib/instrument/calendar-day'
 import type { Clock } from './clock'
 
 const DAY_MS = 86_400_000
-/** Late enough in UTC that it is the same day in the state's zone. */
-const HOUR_OF_WORK = 15 * 3_600_000
+/** Half past one in UTC: it is the same day in the state's zone, then and for some hours. */
+const WORK_BEGINS = 13.5 * 3_600_000
+/** Between two things of one day. */
+const PAUSE = 13 * 60_000
 
 /** What happens in the made-up state, and on which day. Days are counted from today: -400 is 400 days ago. */
 export interface Diary {
@@ -27,8 +29,11 @@ export function diaryUpTo(now: number): Diary {
       events.push({ days, event })
     },
     live: async (clock) => {
+      let last = Number.NEGATIVE_INFINITY
       for (const { days, event } of events.toSorted((a, b) => a.days - b.days)) {
-        clock.goTo(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS + HOUR_OF_WORK)
+        const dayBegins = Date.parse(`${today}T00:00:00Z`) + days * DAY_MS
+        last = Math.max(dayBegins + WORK_BEGINS, last + PAUSE)
+        clock.goTo(last)
         await event()
       }
       clock.goTo(now)

@@ -2,20 +2,34 @@ import type { ProfileAnswerInput } from '@/lib/forms/profile'
 import { CURRENT_INSTRUMENT } from '@/lib/instrument/instrument'
 import { systemItemsOf } from '@/lib/instrument/items'
 import type { Item } from '@/lib/instrument/model'
-import { chance } from './chance'
+import { chance, pick } from './chance'
 import { stateLevel, type Turn } from './levels'
 
+interface Source {
+  readonly title: string
+  /** Null: a document. */
+  readonly url: string | null
+}
+
 /** Where the made-up state has its answers from: titles that say that there is no such paper. */
-const SOURCES: readonly { readonly title: string; readonly url: string | null }[] = [
+const ACT: Source = {
+  title: 'Act on services for work in Northmark (made up)',
+  url: 'https://example.org/northmark/act',
+}
+const TERMS: Source = {
+  title: 'Terms of payment for agencies in Northmark (made up)',
+  url: 'https://example.org/northmark/terms',
+}
+const OTHERS: readonly Source[] = [
   { title: 'Northmark plan for mental health (made up)', url: 'https://example.org/northmark/plan' },
-  { title: 'Act on services for work in Northmark (made up)', url: 'https://example.org/northmark/act' },
   { title: 'Letter of the Northmark department of health, file 7/12 (made up)', url: null },
-  {
-    title: 'Terms of payment for agencies in Northmark (made up)',
-    url: 'https://example.org/northmark/terms',
-  },
   { title: 'Minutes of the joint council of Northmark, third meeting (made up)', url: null },
 ]
+
+function sourceOf({ id, domain }: Item): Source {
+  if (domain === 'legislative-context') return ACT
+  return domain === 'financing' ? TERMS : pick(OTHERS, id, 'source')
+}
 
 const NOTES = [
   'Checked with the department by telephone.',
@@ -35,15 +49,13 @@ export function profileAnswer(
   turn: Turn,
   sourceDate: string,
 ): Omit<ProfileAnswerInput, 'baseRevision'> {
-  const source = SOURCES[Math.floor(chance(item.domain, 'source') * SOURCES.length)] ?? SOURCES[0]
-  if (!source) throw new Error('There is no source.')
-  const noted = chance(item.id, 'noted')
+  const source = sourceOf(item)
   return {
     value: stateLevel(item, turn),
     sourceTitle: source.title,
     sourceKind: source.url === null ? 'document' : 'link',
     sourceUrl: source.url,
     sourceDate,
-    note: noted < 0.35 ? (NOTES[Math.floor((noted / 0.35) * NOTES.length)] ?? null) : null,
+    note: chance(item.id, 'noted') < 0.35 ? pick(NOTES, item.id, 'note') : null,
   }
 }

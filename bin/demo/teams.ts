@@ -38,7 +38,7 @@ export function rolesAt({ agency, site }: { readonly agency: MadeUpAgency; reado
 }
 
 /** Agencies that ask each role about what it can know. */
-const BY_ROLE = new Set(['brackwater', 'dovermere', 'gullhaven', 'hazelwick'])
+const BY_ROLE = new Set(['brackwater', 'dovermere', 'gullhaven'])
 const OF_CARE: readonly DomainId[] = [
   'training-and-technical-assistance',
   'evaluation-monitoring-and-feedback',
