@@ -90,7 +90,7 @@ test('npm run demo: a newcomer finds every page full, as anybody, and the next s
     await expect(lead.getByText('Closed, to be settled')).toBeVisible()
     await expect(lead.getByText('Open to colleagues')).toBeVisible()
     await lead.goto('/sites')
-    await lead.getByRole('link', { name: 'Clinic Road Centre' }).click()
+    await lead.getByRole('link', { name: 'Clinic Road Centre', exact: true }).click()
     await expect(lead.getByRole('heading', { name: /What changed|changes|Changes/ }).first()).toBeVisible()
     await visit(lead, '/plans', /./)
 

@@ -82,7 +82,7 @@ async function setUp(agency: MadeUpAgency): Promise<{ readonly founder: Actor; r
     privacyNotice:
       'This is a made-up installation on your own machine. In a real one the operator says here who is responsible for the answers, on what legal basis, and whom to ask about them.',
     answersKeptMonths: 36,
-    invitationsKeptDays: 365,
+    invitationsKeptDays: 730,
     auditKeptMonths: 120,
   })
   return { founder, firstId: done.organisationId }

@@ -62,7 +62,7 @@ function intended(diary: Diary, year: Year, agency: MadeUpAgency): readonly Inte
     { barrier: 2, owner: 'Vesna Lorimer', dueOn: diary.day(-20), afterReview: true },
     { barrier: 3, owner: member, dueOn: diary.day(30) },
     { barrier: 4, owner: null, dueOn: null },
-    { barrier: 5, owner: lead, dueOn: diary.day(-8) },
+    { barrier: 5, owner: member, dueOn: diary.day(-8) },
   ]
 }
 
@@ -75,7 +75,7 @@ export function noteSecondPlans(diary: Diary, year: Year): void {
       const { lead, site } = atSite(year, place, 'second')
       const intended: Intended[] = [
         { barrier: 0, owner: memberOf(year, place.agency), dueOn: diary.day(45), afterReview: true },
-        { barrier: 1, owner: lead, dueOn: diary.day(10) },
+        { barrier: 1, owner: lead, dueOn: diary.day(-2) },
         { barrier: 2, owner: 'Vesna Lorimer', dueOn: diary.day(90) },
       ]
       await plan(lead, { assessmentId: idOf(year, place, 'second'), site }, intended)

@@ -24,7 +24,7 @@ export interface MadeUpAgency {
   readonly sites: readonly MadeUpSite[]
 }
 
-export const STATE = { name: 'State of Northmark', timeZone: 'America/New_York' } as const
+export const STATE = { name: 'Northmark', timeZone: 'America/New_York' } as const
 
 const ADULTS = 'Adults with severe mental illness'
 const YOUNG = 'People of 16 to 30 years in early intervention teams'
