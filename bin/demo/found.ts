@@ -30,7 +30,7 @@ export interface FoundedAgency {
 
 const OPERATOR = { name: 'Odo Blanchard', email: 'operator@example.org' }
 const COORDINATOR = { name: 'Clara Ashdown', email: 'coordinator@example.org' }
-const COLLEAGUE = { name: 'Henrik Sorrel', email: 'henrik.sorrel@northmark.example.org' }
+const COLLEAGUE = { name: 'Henrik Sorrel', email: 'henrik@northmark.example.org' }
 
 /** What may be known to sign in with: the first agency's lead and member have short addresses. */
 export function addressOfMember(agency: MadeUpAgency, name: string): string {

@@ -78,7 +78,8 @@ export function teamOf(
   })
 }
 
-/** A mail address for a name, below example.org, where nobody has a mailbox. */
+/** A mail address for a first name, below example.org, where nobody has a mailbox. */
 export function addressOf(name: string, agency: string): string {
-  return `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@${agency}.example.org`
+  const [first = ''] = name.toLowerCase().split(' ')
+  return `${first}@${agency}.example.org`
 }

@@ -98,6 +98,6 @@ function noteTheEnd(diary: Diary, year: Year): void {
   })
   diary.on(-1, async () => {
     const { id, lead } = year.founded().agencies.get('aldermoss') ?? missing('aldermoss')
-    await invite(lead, id, { email: 'june.harbinger@aldermoss.example.org', role: 'member', siteIds: null })
+    await invite(lead, id, { email: 'june@aldermoss.example.org', role: 'member', siteIds: null })
   })
 }
