@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { DemoBanner } from '@/components/ui/demo-banner'
+import { env } from '@/lib/env'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -13,7 +15,7 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 /** A page is made for one request, since its scripts carry that request's nonce (`proxy.ts`). */
 export const dynamic = 'force-dynamic'
 
-/** Language, styles and the skip link; header, main and footer come from `PageFrame` in each group's layout. */
+/** Language, styles, the skip link and, where everything is made up, the banner that says so; header, main and footer come from `PageFrame` in each group's layout. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
@@ -24,6 +26,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           Skip to main content
         </a>
+        {env().demo ? <DemoBanner /> : null}
         {children}
       </body>
     </html>

@@ -81,6 +81,9 @@ export const bundleServer = () => bundled('bin/server/front.ts', 'dist/server/fr
 /** The benches; returns the path of their module. */
 export const bundleBench = () => bundled('bench/main.ts', 'dist/bench/main.mjs')
 
+/** The made-up state of `npm run demo`; returns the path of its module. */
+export const bundleDemo = () => bundled('bin/demo/main.ts', 'dist/demo/demo.mjs')
+
 /** The chaos runner; returns the path of its module. */
 export const bundleChaos = () => bundled('e2e/chaos/main.ts', 'dist/chaos/main.mjs')
 

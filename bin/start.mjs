@@ -140,4 +140,5 @@ function reachable(host) {
   return host.includes(':') ? `[${host}]` : host
 }
 
-start().catch(fail)
+/** Resolves once it serves. */
+export const ready = start().catch(fail)

@@ -40,6 +40,7 @@ describe('what is refused, one sentence a variable', () => {
       { OIDC_ISSUER: 'http://id.example.org', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
       /^OIDC_ISSUER must be the https address/,
     ],
+    [{ DEMO: 'yes' }, /^DEMO must be off, or on/],
     [{ AUTH_SECRET: 'secret' }, /^AUTH_SECRET must be at least 32 characters/],
     [{ AUTH_SECRET: 'ab'.repeat(40) }, /^AUTH_SECRET /],
     [{ SMTP_URL: 'mail.example.org', SMTP_FROM: 'ips@example.org' }, /^SMTP_URL must look like/],
@@ -120,6 +121,7 @@ describe('what is taken', () => {
       trustedProxies: 0,
       logLevel: 'info',
       hidesSmallCounts: false,
+      demo: false,
       singleSignOn: null,
     })
     expect(authSecret.length).toBeGreaterThanOrEqual(44)
@@ -140,6 +142,7 @@ describe('what is taken', () => {
         TRUSTED_PROXIES: '2',
         LOG_LEVEL: 'warn',
         SMALL_COUNTS: 'hidden',
+        DEMO: 'on',
       }),
     ).toEqual({
       port: 8080,
@@ -156,6 +159,7 @@ describe('what is taken', () => {
       trustedProxies: 2,
       logLevel: 'warn',
       hidesSmallCounts: true,
+      demo: true,
     })
   })
 })

@@ -40,6 +40,8 @@ export interface Environment {
   readonly logLevel: LogLevel
   /** Whether comparisons of sites keep back counts of 1 to 10, as some public bodies must. */
   readonly hidesSmallCounts: boolean
+  /** Whether everything here is made up, so that every page and document says so. */
+  readonly demo: boolean
   /** The provider of single sign-on (OpenID Connect); null: there is none. */
   readonly singleSignOn: SingleSignOn | null
 }
@@ -186,6 +188,11 @@ const schema = z.object({
       error: 'SMALL_COUNTS must be shown, or hidden where no count of 1 to 10 may be published.',
     })
     .default('shown'),
+  DEMO: z
+    .enum(['off', 'on'], {
+      error: 'DEMO must be off, or on where everything is made up and every page is to say so.',
+    })
+    .default('off'),
   OIDC_ISSUER: z
     .string()
     .refine(isIssuer, {
@@ -240,7 +247,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     faults.push(`${missing.join(' and ')} must be set too, or none of ${OIDC.join(', ')}.`)
   if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
   const { PORT, HOST, DATA_DIR, DATABASE_URL, APP_URL, AUTH_SECRET } = parsed.data
-  const { SMTP_URL, SMTP_FROM, TRUSTED_PROXIES, LOG_LEVEL, SMALL_COUNTS } = parsed.data
+  const { SMTP_URL, SMTP_FROM, TRUSTED_PROXIES, LOG_LEVEL, SMALL_COUNTS, DEMO } = parsed.data
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = parsed.data
   const dataDir = makeDataFolder(DATA_DIR)
   const appUrl = new URL(APP_URL ?? `http://localhost:${PORT}`).origin
@@ -258,6 +265,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     trustedProxies: TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
     hidesSmallCounts: SMALL_COUNTS === 'hidden',
+    demo: DEMO === 'on',
     singleSignOn:
       issuer && clientId && clientSecret
         ? { issuer, clientId, clientSecret, name: parsed.data.OIDC_NAME }

@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { Page, Text, View } from './elements'
-import { COLOUR, GRID, type Paper, SHEETS, TYPE } from './theme'
+import { MADE_UP } from './labels'
+import { MadeUp } from './made-up'
+import { BOLD, COLOUR, GRID, type Paper, SHEETS, TYPE } from './theme'
 
 export interface Running {
   readonly paper: Paper
@@ -11,6 +13,7 @@ export interface Running {
 
 function RunningLines({ running, section }: { running: Running; section: string }) {
   const { side, height, top, bottom } = SHEETS[running.paper]
+  const foot = useContext(MadeUp) ? `${running.foot}, ${MADE_UP.running}` : running.foot
   const across = { position: 'absolute', left: side, width: GRID.content, flexDirection: 'row' } as const
   return (
     <>
@@ -29,7 +32,7 @@ function RunningLines({ running, section }: { running: Running; section: string 
         <Text style={{ width: 188, textAlign: 'right', oneLine: true }}>{section}</Text>
       </View>
       <View running style={{ ...across, top: height - bottom + 28, ...TYPE.running }}>
-        <Text style={{ width: 388, oneLine: true }}>{running.foot}</Text>
+        <Text style={{ width: 388, oneLine: true }}>{foot}</Text>
         <Text late={{ pageLabel: true }} style={{ width: 100, textAlign: 'right' }}>
           {' '}
         </Text>
@@ -50,6 +53,7 @@ export function Flow({
   children: ReactNode
 }) {
   const { width, height, side, top, bottom } = SHEETS[running.paper]
+  const madeUp = useContext(MadeUp) && section === null
   return (
     <Page
       width={width}
@@ -57,6 +61,11 @@ export function Flow({
       style={{ ...TYPE.page, paddingTop: top, paddingBottom: bottom, paddingLeft: side, paddingRight: side }}
     >
       {section === null ? null : <RunningLines running={running} section={section} />}
+      {madeUp ? (
+        <Text tag="P" style={{ ...BOLD, marginBottom: 12 }}>
+          {MADE_UP.first}
+        </Text>
+      ) : null}
       {children}
     </Page>
   )

@@ -2,6 +2,12 @@
 
 export const PRODUCT = 'IPS Readiness'
 
+/** Where an installation has made-up data, on the first page and on all others. */
+export const MADE_UP = {
+  first: 'A demonstration: the people, places, answers and scores in this document are made up.',
+  running: 'made-up data',
+} as const
+
 export const REPORT_LABELS = {
   kind: 'Readiness report',
   contents: 'Contents',

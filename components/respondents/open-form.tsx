@@ -79,7 +79,7 @@ export function OpenForm({
           type="date"
           min={today}
           label="Last day for answers"
-          hint={`Until the end of that day at the site (${timeZone}). You can change it later.`}
+          hint={`Until the end of that day at the site (${timeZone.replaceAll('_', ' ')}). You can change it later.`}
           optional
           error={errorOf('answersUntil')}
           defaultValue={values.answersUntil}

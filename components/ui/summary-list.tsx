@@ -15,7 +15,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
       {rows.map((row) => (
         <div
           key={row.key}
-          className="grid grid-cols-1 items-baseline gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[minmax(10rem,1fr)_2fr_auto] lg:grid-cols-[minmax(14rem,1fr)_2fr_auto]"
+          className="grid grid-cols-1 items-baseline gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[minmax(10rem,1fr)_2fr_auto] lg:grid-cols-[minmax(19rem,1fr)_2fr_auto]"
         >
           <dt className="min-w-0 font-semibold wrap-anywhere">{row.label}</dt>
           <dd className="min-w-0 wrap-anywhere">{row.value}</dd>

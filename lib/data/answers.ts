@@ -10,7 +10,14 @@ import { authorise } from '@/lib/policy/policy'
 import { readAnswers, type StoredAnswer } from './assessment-rows'
 import { ANSWERABLE, type AssessmentScope, assessmentScope, instrumentOf } from './assessment-scope'
 import { asActor } from './tenancy'
-import { type AnswerWrite, isUniqueViolation, type Standing, standingOf, writeAnswer } from './write-answer'
+import {
+  type AnswerWrite,
+  isUniqueViolation,
+  type Standing,
+  standingOf,
+  writeAnswer,
+  writeAnswers,
+} from './write-answer'
 
 export interface AnswerChange extends AnswerInput {
   readonly assessmentId: string
@@ -154,14 +161,11 @@ export async function writePage(db: Database, writes: readonly AnswerWrite[]): P
   if (!first) return { saved: 0, conflicts: {} }
   await refuseIfClosed(db, first)
   const before = await readAnswers(db, first.respondentId)
-  const refused: string[] = []
-  let saved = 0
-  for (const write of writes) {
-    if (isStored(write, before[write.itemId as ItemId])) continue
-    if (await writeAnswer(db, write)) saved += 1
-    else refused.push(write.itemId)
-  }
-  if (refused.length === 0) return { saved, conflicts: {} }
+  const [change, ...more] = writes.filter((write) => !isStored(write, before[write.itemId as ItemId]))
+  if (!change) return { saved: 0, conflicts: {} }
+  const written = await writeAnswers(db, [change, ...more])
+  const refused = [change, ...more].map(({ itemId }) => itemId).filter((item) => !written.has(item))
+  if (refused.length === 0) return { saved: written.size, conflicts: {} }
   await refuseIfClosed(db, first)
   const now = await readAnswers(db, first.respondentId)
   const conflicts = Object.fromEntries(
@@ -170,7 +174,7 @@ export async function writePage(db: Database, writes: readonly AnswerWrite[]): P
       return stored ? [[item, stored]] : []
     }),
   )
-  return { saved, conflicts }
+  return { saved: written.size, conflicts }
 }
 
 async function refuseIfClosed(db: Database, write: AnswerWrite): Promise<void> {

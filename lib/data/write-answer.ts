@@ -68,6 +68,56 @@ export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Wri
   return row ? { revision: row.revision, savedAt: instant(row.at) } : null
 }
 
+/**
+ * `writeAnswer` for several items of one respondent at once, in one statement: each is written on the same conditions
+ * as alone. Returns the ids of the items that were written.
+ */
+export async function writeAnswers(
+  db: Database,
+  writes: readonly [AnswerWrite, ...AnswerWrite[]],
+): Promise<ReadonlySet<string>> {
+  const [{ organisationId, assessmentId, respondentId }] = writes
+  const given = writes.map(({ itemId, value, note, proof, baseRevision, idempotencyKey }) => ({
+    ...{ item: itemId, value: toStored(value), note, proof },
+    ...{ base: baseRevision, key: idempotencyKey },
+  }))
+  const written = await fastRows<{ item: string }>(
+    db,
+    sql`with assessment as (
+          select a.id, a.organisation_id,
+            case when r.anonymous then date_trunc('day', now(), 'UTC') else clock_timestamp() end as at
+          from assessments a
+          join sites s on s.id = a.site_id
+          join respondents r on r.id = ${respondentId} and r.assessment_id = a.id
+          where a.id = ${assessmentId} and a.organisation_id = ${organisationId} and a.state in ('draft', 'open')
+            and ${withinAnswerPeriod} and not r.finished
+          for key share of a
+        ), given as (
+          select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+            as one(item text, value answer_value, note text, proof text, base int, key text)
+        ), written as (
+          insert into answers as stored
+            (respondent_id, item_id, organisation_id, assessment_id, value, note, proof, revision, saved_at)
+          select ${respondentId}::uuid, item, organisation_id, id, value, note, proof, base + 1, at
+          from assessment cross join given
+          where base = 0
+            or exists (select from answers where respondent_id = ${respondentId} and item_id = item)
+          on conflict (respondent_id, item_id) do update
+          set value = excluded.value, note = excluded.note, proof = excluded.proof,
+            revision = excluded.revision, saved_at = excluded.saved_at
+          where stored.revision = excluded.revision - 1
+          returning *
+        ), history as (
+          insert into answer_history
+            (respondent_id, item_id, organisation_id, value, note, proof, revision, saved_at, idempotency_key)
+          select w.respondent_id, w.item_id, w.organisation_id, w.value, w.note, w.proof, w.revision, w.saved_at, g.key
+          from written w join given g on g.item = w.item_id
+        )
+        select item_id as item from written`,
+  )
+  return new Set(written.map(({ item }) => item))
+}
+
 /** What a request found in place of what it wanted to write. */
 export interface Standing {
   readonly state: string

@@ -1,11 +1,12 @@
 import 'server-only'
-import { createElement } from 'react'
+import { createElement, type ReactElement } from 'react'
 import {
   OWN_ANSWERS_LABELS,
   QUESTIONNAIRE_LABELS,
   REPORT_LABELS,
   STATE_LABELS,
 } from '@/components/report/labels'
+import { MadeUp } from '@/components/report/made-up'
 import { OwnAnswersDocument } from '@/components/report/own-answers-document'
 import { QuestionnaireDocument } from '@/components/report/questionnaire-document'
 import { ReportDocument } from '@/components/report/report-document'
@@ -19,7 +20,7 @@ import type { Fonts } from './fonts'
 import { typeset } from './typeset'
 
 /** What a worker is asked to print; plain data, so that it can be sent to another thread. */
-export type PdfJob =
+export type PdfJob = (
   | { readonly kind: 'report'; readonly content: ReportContent; readonly paper: Paper }
   | { readonly kind: 'state-report'; readonly content: StateReportContent; readonly paper: Paper }
   | { readonly kind: 'own-answers'; readonly content: OwnAnswersContent; readonly paper: Paper }
@@ -29,16 +30,22 @@ export type PdfJob =
       readonly form: FormId
       readonly paper: Paper
     }
+) & {
+  /** Whether the document is to say that its people and places are made up; not a blank form. */
+  readonly madeUp?: boolean
+}
 
 /** A blank form has no date of its own; its file carries the day on which the first version was published. */
 const FORM_DATE = new Date('2026-11-23T00:00:00Z')
 
 /** The bytes of what a job asks for; the same job gives the same bytes. */
 export function printJob(job: PdfJob, fonts: Fonts): Promise<Uint8Array> {
+  const marked = (document: ReactElement) =>
+    createElement(MadeUp.Provider, { value: job.madeUp === true }, document)
   switch (job.kind) {
     case 'report':
       return typeset(
-        createElement(ReportDocument, { content: job.content, paper: job.paper }),
+        marked(createElement(ReportDocument, { content: job.content, paper: job.paper })),
         {
           title: job.content.title,
           subject: REPORT_LABELS.kind,
@@ -49,7 +56,7 @@ export function printJob(job: PdfJob, fonts: Fonts): Promise<Uint8Array> {
       )
     case 'state-report':
       return typeset(
-        createElement(StateReportDocument, { content: job.content, paper: job.paper }),
+        marked(createElement(StateReportDocument, { content: job.content, paper: job.paper })),
         {
           title: job.content.title,
           subject: STATE_LABELS.kind,
@@ -60,7 +67,7 @@ export function printJob(job: PdfJob, fonts: Fonts): Promise<Uint8Array> {
       )
     case 'own-answers':
       return typeset(
-        createElement(OwnAnswersDocument, { content: job.content, paper: job.paper }),
+        marked(createElement(OwnAnswersDocument, { content: job.content, paper: job.paper })),
         {
           title: job.content.title,
           subject: OWN_ANSWERS_LABELS.kind,

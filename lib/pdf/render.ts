@@ -25,6 +25,12 @@ function startWorker(): Worker {
   })
 }
 
+/** The sheets, and whether the document is to say that its people and places are made up. */
+export interface HowToPrint {
+  readonly paper: Paper
+  readonly madeUp?: boolean
+}
+
 type PdfPool = Pool<PdfJob, Uint8Array>
 
 /** The server's bundles may each hold a copy of this module; the threads exist once a process. */
@@ -42,25 +48,25 @@ function pool(): PdfPool {
  */
 export async function renderReportPdf(
   content: ReportContent,
-  { paper }: { paper: Paper },
+  { paper, madeUp = false }: HowToPrint,
 ): Promise<Uint8Array> {
-  return pool().run({ kind: 'report', content, paper })
+  return pool().run({ kind: 'report', content, paper, madeUp })
 }
 
 /** A state report as the bytes of a tagged PDF; throws as `renderReportPdf` does. */
 export async function renderStateReportPdf(
   content: StateReportContent,
-  { paper }: { paper: Paper },
+  { paper, madeUp = false }: HowToPrint,
 ): Promise<Uint8Array> {
-  return pool().run({ kind: 'state-report', content, paper })
+  return pool().run({ kind: 'state-report', content, paper, madeUp })
 }
 
 /** A copy of one person's answers as the bytes of a tagged PDF; throws as `renderReportPdf` does. */
 export async function renderOwnAnswersPdf(
   content: OwnAnswersContent,
-  { paper }: { paper: Paper },
+  { paper, madeUp = false }: HowToPrint,
 ): Promise<Uint8Array> {
-  return pool().run({ kind: 'own-answers', content, paper })
+  return pool().run({ kind: 'own-answers', content, paper, madeUp })
 }
 
 /** A blank questionnaire for pen and paper as the bytes of a tagged PDF; throws as `renderReportPdf` does. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { MADE_UP } from '@/components/report/labels'
 import { printedTexts } from '@/components/report/printed-texts.fixture'
 import {
   ALL_BARRIERS,
@@ -245,4 +246,19 @@ test('a paragraph over two pages is one element', () => {
   const long = elementsOf(pdf.root, 'P').filter(({ text }) => /x{2000}/.test(text))
   expect(long).toHaveLength(12)
   expect(long.some(({ dict }) => [dict.K].flat().length > 1)).toBe(true)
+})
+
+test('of made-up data says so, on the first page in words that are read out and on every other below', {
+  timeout: 60_000,
+}, async () => {
+  const fonts = await loadFonts(projectRoot())
+  const job = { kind: 'report', content: REALISTIC, paper: 'a4' } as const
+  const marked = readPdf(await printJob({ ...job, madeUp: true }, fonts))
+  const plain = readPdf(await printJob(job, fonts))
+  expect(marked.root.text).toContain(MADE_UP.first)
+  expect(marked.artifacts.filter((text) => text.includes(MADE_UP.running))).toHaveLength(
+    marked.artifacts.filter((text) => text.includes('Page ')).length,
+  )
+  expect(plain.root.text).not.toContain(MADE_UP.first)
+  expect(plain.artifacts.join()).not.toContain(MADE_UP.running)
 })

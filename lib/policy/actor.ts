@@ -29,7 +29,7 @@ export interface ActorFacts {
 export type Actor = ActorFacts & { readonly [minted]: 'actor' }
 
 /**
- * Turns checked facts into an Actor. Only `lib/auth/require-actor.ts` and the tests' actor factory may call
+ * Turns checked facts into an Actor. Only `lib/auth/require-actor.ts`, the tests' actor factory and the demo may call
  * it, which a test of the house enforces.
  */
 export function mintActor(facts: ActorFacts): Actor {

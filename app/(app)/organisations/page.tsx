@@ -40,7 +40,7 @@ export default async function OrganisationsPage() {
           rows={organisations.map(({ id, name, kind, role, deletionRequestedAt }) => ({
             key: id,
             label: (
-              <Link href={`/organisations/${id}`} className="link inline-block py-1">
+              <Link href={`/organisations/${id}`} className="link block w-fit py-1">
                 {name}
               </Link>
             ),

@@ -1,4 +1,5 @@
 import { pdf, problemPage } from '@/app/respond'
+import { env } from '@/lib/env'
 import { renderOwnAnswersPdf } from '@/lib/pdf/render'
 import { ownAnswers } from '@/lib/report/own-answers'
 import { requireBegun } from '../current-link'
@@ -11,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   const date = new Date().toISOString().slice(0, 10)
   const content = ownAnswers({ instrument: asked, form, answers: own.answers, site, agency, date, mode })
   try {
-    const bytes = await renderOwnAnswersPdf(content, { paper })
+    const bytes = await renderOwnAnswersPdf(content, { paper, madeUp: env().demo })
     return pdf(bytes, `IPS Readiness - my answers - ${date}.pdf`, 'private, no-store')
   } catch (error) {
     return problemPage(error, { href: '/r', label: 'Back to your answers' })

@@ -4,6 +4,7 @@ import { paperOf } from '@/app/paper'
 import { pdf, problemPage } from '@/app/respond'
 import { requireActor } from '@/lib/auth/require-actor'
 import { getStateReport } from '@/lib/data/state-report'
+import { env } from '@/lib/env'
 import { renderStateReportPdf } from '@/lib/pdf/render'
 import { readComparisonQuery, writeComparisonQuery } from '@/lib/scoring/comparison-query'
 
@@ -14,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     const actor = await requireActor(`/compare?${writeComparisonQuery(query)}`)
     const shown = await shownOrganisation(actor)
     const content = await getStateReport(actor, query, shown)
-    const bytes = await renderStateReportPdf(content, { paper: paperOf(request) })
+    const bytes = await renderStateReportPdf(content, { paper: paperOf(request), madeUp: env().demo })
     const { jurisdiction, date } = content.facts
     return pdf(bytes, fileNameOf(`State report ${jurisdiction}`, date, 'pdf'), 'private, no-store')
   } catch (error) {

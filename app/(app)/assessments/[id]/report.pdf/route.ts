@@ -2,6 +2,7 @@ import { paperOf } from '@/app/paper'
 import { pdf, problemPage } from '@/app/respond'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type Paper, reportPdfFor, storeReportPdf } from '@/lib/data/reports'
+import { env } from '@/lib/env'
 import { renderReportPdf } from '@/lib/pdf/render'
 import type { Actor } from '@/lib/policy/actor'
 import { reportFileName } from './file-name'
@@ -30,6 +31,6 @@ async function reportFile(
   const found = await reportPdfFor(actor, id, paper)
   const name = reportFileName(found.content.facts)
   if (found.kind === 'stored') return { bytes: found.bytes, name }
-  const made = await renderReportPdf(found.content, { paper })
+  const made = await renderReportPdf(found.content, { paper, madeUp: env().demo })
   return { bytes: found.keep ? await storeReportPdf(actor, id, paper, made) : made, name }
 }

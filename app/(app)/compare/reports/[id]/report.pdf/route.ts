@@ -3,6 +3,7 @@ import { paperOf } from '@/app/paper'
 import { pdf, problemPage } from '@/app/respond'
 import { requireActor } from '@/lib/auth/require-actor'
 import { getSharedReport } from '@/lib/data/comparison'
+import { env } from '@/lib/env'
 import { renderReportPdf } from '@/lib/pdf/render'
 
 type Context = RouteContext<'/compare/reports/[id]/report.pdf'>
@@ -15,7 +16,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     const actor = await requireActor(`${base}/report.pdf?paper=${paper}`)
     const { content } = await getSharedReport(actor, id)
-    const bytes = await renderReportPdf(content, { paper })
+    const bytes = await renderReportPdf(content, { paper, madeUp: env().demo })
     return pdf(bytes, reportFileName(content.facts), 'private, no-store')
   } catch (error) {
     return problemPage(error, { href: '/compare', label: 'Back to the comparison' })
