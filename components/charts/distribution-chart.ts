@@ -125,12 +125,19 @@ const WIDE = 1.6
 /** Finer than any screen draws; the digits behind it would be most of the page. */
 const hundredths = (length: number): number => Math.round(length * 100) / 100
 
-/** How many values lie nearest to each multiple of a step, in rising order for values that rise. */
+/** How many values lie nearest to each multiple of a step, in the order of the values, which rises. */
 function countsIn(values: readonly number[], step: number): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
+  let [at, count] = [Number.NaN, 0]
   for (const value of values) {
-    const at = Math.round(value / step) * step
-    counts.set(at, (counts.get(at) ?? 0) + 1)
+    const next = Math.round(value / step) * step
+    if (next !== at) {
+      if (count > 0) counts.set(at, count)
+      at = next
+      count = 0
+    }
+    count++
   }
+  if (count > 0) counts.set(at, count)
   return counts
 }

@@ -29,10 +29,6 @@ export interface ShownBarriers {
   readonly withheld: number
 }
 
-const BARRIER = STATUS_LETTERS.barrier.charCodeAt(0)
-const WITH_LEVEL = new Set(
-  (['barrier', 'mixed', 'facilitator'] as const).map((status) => STATUS_LETTERS[status].charCodeAt(0)),
-)
 const NO_FILTER: SiteFilter = { setting: null, region: null, stage: null }
 
 /**
@@ -50,36 +46,72 @@ export function shownBarriers(
 ): ShownBarriers {
   const filters = selectableFilters(sites)
   const asked = filters.findIndex((one) => sameFilter(one, filter))
-  const all = [...new Map([...before.flat(), ...sites].map((site) => [site.id, site])).values()]
-  const placeOf = new Map(all.map(({ id }, at) => [id, at]))
-  const groupOf = (choice: readonly ComparableAssessment[], one: SiteFilter): Group =>
-    choice
-      .flatMap((site) => (isAskedFor(site, one) ? [placeOf.get(site.id) ?? -1] : []))
-      .sort((a, b) => a - b)
+  const all = before.length === 0 ? sites : onceEach([...before.flat(), ...sites])
+  const groupOf = placing(all)
   const groups = [
     ...before.flatMap((choice) => selectableFilters(choice).map((one) => groupOf(choice, one))),
     // Those after it never weigh on it: the first come first.
     ...filters.slice(0, asked + 1).map((one) => groupOf(sites, one)),
   ]
   const chosen = groupOf(sites, filter)
+  const levels = levelsByItem(all, items.length)
   const barriers: SharedBarrier[] = []
   let withheld = 0
   for (const [at, { id, domain }] of items.entries()) {
-    const letters = all.map(({ itemStatuses }) => itemStatuses.charCodeAt(at))
-    const withLevel = (group: Group) => group.filter((site) => WITH_LEVEL.has(letters[site] ?? 0))
-    const members = withLevel(chosen)
-    if (members.length === 0) continue
-    const withBarrier = members.filter((site) => letters[site] === BARRIER).length
+    const levelOf = levels.subarray(at * all.length, (at + 1) * all.length)
+    let [members, withBarrier] = [0, 0]
+    for (const site of chosen) {
+      const level = levelOf[site]
+      if (level !== NO_LEVEL) members++
+      if (level === BARRIER) withBarrier++
+    }
+    if (members === 0) continue
     const may =
       asked >= 0 &&
-      released(groups.map(withLevel), rule.fewest).at(-1) &&
-      mayCount(withBarrier, members.length, rule)
+      released(groups, rule.fewest, (site) => levelOf[site] !== NO_LEVEL).at(-1) &&
+      mayCount(withBarrier, members, rule)
     if (!may) withheld++
     else if (withBarrier > 0) {
-      barriers.push({ item: id, domain, share: withBarrier / members.length, sites: members.length })
+      barriers.push({ item: id, domain, share: withBarrier / members, sites: members })
     }
   }
   return { barriers: barriers.sort((a, b) => b.share - a.share), withheld }
+}
+
+const NO_LEVEL = 0
+const SOME_LEVEL = 1
+const BARRIER = 2
+
+/** What each site's item is, one item after the other; read site by site, as they lie in memory. */
+function levelsByItem(sites: readonly ComparableAssessment[], items: number): Uint8Array {
+  const byLetter = new Uint8Array(128).fill(NO_LEVEL)
+  byLetter[STATUS_LETTERS.mixed.charCodeAt(0)] = SOME_LEVEL
+  byLetter[STATUS_LETTERS.facilitator.charCodeAt(0)] = SOME_LEVEL
+  byLetter[STATUS_LETTERS.barrier.charCodeAt(0)] = BARRIER
+  const levels = new Uint8Array(sites.length * items)
+  for (const [place, { itemStatuses }] of sites.entries()) {
+    for (let at = 0; at < items; at++) {
+      levels[at * sites.length + place] = byLetter[itemStatuses.charCodeAt(at)] ?? NO_LEVEL
+    }
+  }
+  return levels
+}
+
+function onceEach(sites: readonly ComparableAssessment[]): readonly ComparableAssessment[] {
+  return [...new Map(sites.map((site) => [site.id, site])).values()]
+}
+
+/** Takes all sites and returns how those that a filter asks for, out of some of them, become a group of their places. */
+function placing(all: readonly ComparableAssessment[]) {
+  const placeOf = new Map(all.map(({ id }, at) => [id, at]))
+  const placesOf = new Map<readonly ComparableAssessment[], readonly number[]>()
+  return (choice: readonly ComparableAssessment[], filter: SiteFilter): Group => {
+    const places = placesOf.get(choice) ?? choice.map(({ id }) => placeOf.get(id) ?? -1)
+    placesOf.set(choice, places)
+    return Int32Array.from(
+      places.filter((_, at) => isAskedFor(choice[at] as ComparableAssessment, filter)),
+    ).sort()
+  }
 }
 
 export interface BarrierOptions {
