@@ -55,7 +55,6 @@ export async function readCompared(
   jurisdictionId: string,
   { every = false }: { readonly every?: boolean } = {},
 ): Promise<readonly SharedAssessment[]> {
-  const sites = await sitesOf(db, jurisdictionId)
   const kindOfSite = sql`s.site_id, s.instrument_id, s.form`
   // In the order of the index that it is read by, so that nothing is sorted.
   const [columns] = await fastRows<AssessmentColumns | Readonly<Record<keyof AssessmentColumns, null>>>(
@@ -72,7 +71,11 @@ export async function readCompared(
           order by ${kindOfSite}, s.finalised_on desc, s.assessment_id desc
         ) s`,
   )
-  return columns === undefined || columns.ids === null ? [] : assessmentsIn(columns, sites)
+  if (columns === undefined || columns.ids === null) return []
+  // The database looks for the sites while the figures are read here.
+  const sites = sitesOf(db, jurisdictionId)
+  const figures = { scores: figuresIn(columns.scores), readiness: figuresIn(columns.readiness) }
+  return assessmentsIn(columns, figures, await sites)
 }
 
 /** The sites of the agencies that belong to a jurisdiction now, by id; each agency's are found by the index. */
@@ -107,6 +110,7 @@ async function sitesOf(db: Database, jurisdictionId: string): Promise<ReadonlyMa
 /** The assessments of these sites; one that stays shared though its agency has left is none of them. */
 function assessmentsIn(
   columns: AssessmentColumns,
+  { scores, readiness }: Readonly<Record<'scores' | 'readiness', readonly Figures[]>>,
   sites: ReadonlyMap<string, Site>,
 ): readonly SharedAssessment[] {
   const column = <Value extends string>(name: keyof AssessmentColumns) => columns[name].split(',') as Value[]
@@ -118,8 +122,6 @@ function assessmentsIn(
   const dates = column('dates')
   const shares = column<ShareLevel>('shares')
   const roundIds = column('roundIds')
-  const scores = figuresIn(columns.scores)
-  const readiness = figuresIn(columns.readiness)
   const statuses = column('statuses')
   const found: SharedAssessment[] = []
   for (let at = 0; at < ids.length; at++) {

@@ -13,15 +13,6 @@ export interface Distribution {
   readonly suppressed: boolean
 }
 
-/** The values in rising order, without the sites that have none: what the other functions here take. */
-export function risingValues(values: readonly (number | null)[]): readonly number[] {
-  // A typed array sorts numbers as numbers, and many of them several times faster.
-  const rising = new Float64Array(values.length)
-  let n = 0
-  for (const value of values) if (value !== null) rising[n++] = value
-  return Array.from(rising.subarray(0, n).sort())
-}
-
 /** Median, quartiles and ends of values in rising order; suppressed with fewer than 5. */
 export function distributionOf(rising: readonly number[]): Distribution {
   const n = rising.length

@@ -60,8 +60,8 @@ export function shownBarriers(
   for (const [at, { id, domain }] of items.entries()) {
     const levelOf = levels.subarray(at * all.length, (at + 1) * all.length)
     let [members, withBarrier] = [0, 0]
-    for (const site of chosen) {
-      const level = levelOf[site]
+    for (let one = 0; one < chosen.length; one++) {
+      const level = levelOf[chosen[one] as number]
       if (level !== NO_LEVEL) members++
       if (level === BARRIER) withBarrier++
     }
