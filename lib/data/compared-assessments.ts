@@ -78,17 +78,15 @@ export async function readCompared(
   return assessmentsIn(columns, figures, await sites)
 }
 
-/** The sites of the agencies that belong to a jurisdiction now, by id; each agency's are found by the index. */
+/** The sites of the agencies that belong to a jurisdiction now, by id; the list of agencies leads to them by the index. */
 async function sitesOf(db: Database, jurisdictionId: string): Promise<ReadonlyMap<string, Site>> {
   const [columns] = await fastRows<SiteColumns | Readonly<Record<keyof SiteColumns, null>>>(
     db,
-    sql`select string_agg(t.id::text, ',') as ids, json_agg(t.name) as names, string_agg(t.setting::text, ',') as settings,
+    sql`with agencies as materialized (select id, name from organisations where parent_id = ${jurisdictionId})
+        select string_agg(t.id::text, ',') as ids, json_agg(t.name) as names, string_agg(t.setting::text, ',') as settings,
           json_agg(t.region) as regions, string_agg(o.id::text, ',') as "agencyIds", json_agg(o.name) as agencies
-        from organisations o
-        cross join lateral (
-          select s.id, s.name, s.setting, s.region from sites s where s.organisation_id = o.id offset 0
-        ) t
-        where o.parent_id = ${jurisdictionId}`,
+        from agencies o join sites t on t.organisation_id = o.id
+        where t.organisation_id = any (array(select id from agencies))`,
   )
   const sites = new Map<string, Site>()
   if (columns === undefined || columns.ids === null) return sites

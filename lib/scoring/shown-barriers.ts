@@ -54,22 +54,17 @@ export function shownBarriers(
     ...filters.slice(0, asked + 1).map((one) => groupOf(sites, one)),
   ]
   const chosen = groupOf(sites, filter)
-  const levels = levelsByItem(all, items.length)
+  const letters = lettersOf(all, items.length)
+  const counts = countsOf(chosen, letters, items.length)
   const barriers: SharedBarrier[] = []
   let withheld = 0
   for (const [at, { id, domain }] of items.entries()) {
-    const levelOf = levels.subarray(at * all.length, (at + 1) * all.length)
-    let [members, withBarrier] = [0, 0]
-    for (let one = 0; one < chosen.length; one++) {
-      const level = levelOf[chosen[one] as number]
-      if (level !== NO_LEVEL) members++
-      if (level === BARRIER) withBarrier++
-    }
+    const members = counts.withLevel[at] ?? 0
+    const withBarrier = counts.withBarrier[at] ?? 0
     if (members === 0) continue
+    const hasLevel = (site: number) => HAS_LEVEL[letters[site * items.length + at] ?? 0] === 1
     const may =
-      asked >= 0 &&
-      released(groups, rule.fewest, (site) => levelOf[site] !== NO_LEVEL).at(-1) &&
-      mayCount(withBarrier, members, rule)
+      asked >= 0 && released(groups, rule.fewest, hasLevel).at(-1) && mayCount(withBarrier, members, rule)
     if (!may) withheld++
     else if (withBarrier > 0) {
       barriers.push({ item: id, domain, share: withBarrier / members, sites: members })
@@ -78,23 +73,35 @@ export function shownBarriers(
   return { barriers: barriers.sort((a, b) => b.share - a.share), withheld }
 }
 
-const NO_LEVEL = 0
-const SOME_LEVEL = 1
-const BARRIER = 2
+const BARRIER = STATUS_LETTERS.barrier.charCodeAt(0)
+/** 1 at the letters of a level. */
+const HAS_LEVEL = new Uint8Array(128)
+for (const status of ['barrier', 'mixed', 'facilitator'] as const) {
+  HAS_LEVEL[STATUS_LETTERS[status].charCodeAt(0)] = 1
+}
 
-/** What each site's item is, one item after the other; read site by site, as they lie in memory. */
-function levelsByItem(sites: readonly ComparableAssessment[], items: number): Uint8Array {
-  const byLetter = new Uint8Array(128).fill(NO_LEVEL)
-  byLetter[STATUS_LETTERS.mixed.charCodeAt(0)] = SOME_LEVEL
-  byLetter[STATUS_LETTERS.facilitator.charCodeAt(0)] = SOME_LEVEL
-  byLetter[STATUS_LETTERS.barrier.charCodeAt(0)] = BARRIER
-  const levels = new Uint8Array(sites.length * items)
+/** The letters of all sites, one site after the other: in one piece, as there are hundreds of thousands. */
+function lettersOf(sites: readonly ComparableAssessment[], items: number): Uint8Array {
+  const encoder = new TextEncoder()
+  const letters = new Uint8Array(sites.length * items)
   for (const [place, { itemStatuses }] of sites.entries()) {
+    encoder.encodeInto(itemStatuses, letters.subarray(place * items, (place + 1) * items))
+  }
+  return letters
+}
+
+/** In how many sites of a group each item has a level, and in how many it is a barrier. */
+function countsOf(group: Group, letters: Uint8Array, items: number) {
+  const [withLevel, withBarrier] = [new Int32Array(items), new Int32Array(items)]
+  for (let one = 0; one < group.length; one++) {
+    const from = (group[one] as number) * items
     for (let at = 0; at < items; at++) {
-      levels[at * sites.length + place] = byLetter[itemStatuses.charCodeAt(at)] ?? NO_LEVEL
+      const letter = letters[from + at] as number
+      withLevel[at] = (withLevel[at] as number) + (HAS_LEVEL[letter] ?? 0)
+      if (letter === BARRIER) withBarrier[at] = (withBarrier[at] as number) + 1
     }
   }
-  return levels
+  return { withLevel, withBarrier }
 }
 
 function onceEach(sites: readonly ComparableAssessment[]): readonly ComparableAssessment[] {
