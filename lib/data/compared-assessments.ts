@@ -114,7 +114,13 @@ function assessmentsIn(
   { scores, readiness }: Readonly<Record<'scores' | 'readiness', readonly Figures[]>>,
   sites: ReadonlyMap<string, Site>,
 ): readonly SharedAssessment[] {
-  const column = <Value extends string>(name: keyof AssessmentColumns) => columns[name].split(',') as Value[]
+  const rows = scores.length
+  const column = <Value extends string>(name: keyof AssessmentColumns): readonly Value[] => {
+    const values = columns[name].split(',') as Value[]
+    if (values.length !== rows)
+      throw new RangeError(`There are ${rows} assessments and ${values.length} ${name}.`)
+    return values
+  }
   const ids = column('ids')
   const siteIds = column('siteIds')
   const instruments = column('instruments')
@@ -125,7 +131,7 @@ function assessmentsIn(
   const roundIds = column('roundIds')
   const statuses = column('statuses')
   const found: SharedAssessment[] = []
-  for (let at = 0; at < ids.length; at++) {
+  for (let at = 0; at < rows; at++) {
     const site = sites.get(siteIds[at] as string)
     if (site === undefined) continue
     found.push({
