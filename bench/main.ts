@@ -9,6 +9,7 @@ import { benchReport } from './report'
 import { benchScoring } from './scoring'
 import { benchSignIn } from './sign-in'
 import { benchStorm } from './sign-in-storm'
+import { benchStateReport } from './state-report'
 import { printed, type Row } from './table'
 
 type Bench = (root: string, browser: Browser) => Promise<Row[]> | Row[]
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   refusals: () => benchRefusals(),
   page: benchPage,
   compare: () => benchCompare(),
+  'state-report': () => benchStateReport(),
 }
 
 /** Runs the benches named in `only` (all when it is empty) one after the other and prints one table. Asserts nothing about time. */

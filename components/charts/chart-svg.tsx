@@ -28,6 +28,18 @@ const STROKE: Readonly<Record<Tone, string>> = {
   surface: 'stroke-surface',
 }
 
+/** A polygon as a path, in which a step across or down takes one number: an outline of columns is half as long. */
+function closedPath(points: readonly (readonly [number, number])[]): string {
+  let [lastX, lastY] = [Number.NaN, Number.NaN]
+  const steps = points.map(([x, y], at) => {
+    const step = at === 0 ? `M${x},${y}` : y === lastY ? `H${x}` : x === lastX ? `V${y}` : `L${x},${y}`
+    lastX = x
+    lastY = y
+    return step
+  })
+  return `${steps.join('')}Z`
+}
+
 function MarkShape({ mark }: { mark: Mark }) {
   switch (mark.kind) {
     case 'rect':
@@ -57,8 +69,8 @@ function MarkShape({ mark }: { mark: Mark }) {
       )
     case 'polygon':
       return (
-        <polygon
-          points={mark.points.map((point) => point.join(',')).join(' ')}
+        <path
+          d={closedPath(mark.points)}
           strokeWidth={mark.width}
           className={`${FILL[mark.fill]} ${STROKE[mark.stroke]}`}
         />

@@ -125,12 +125,25 @@ const WIDE = 1.6
 /** Finer than any screen draws; the digits behind it would be most of the page. */
 const hundredths = (length: number): number => Math.round(length * 100) / 100
 
-/** How many values lie nearest to each multiple of a step, in rising order for values that rise. */
+/** How many values lie nearest to each multiple of a step, for values in rising order. */
 function countsIn(values: readonly number[], step: number): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
-  for (const value of values) {
-    const at = Math.round(value / step) * step
-    counts.set(at, (counts.get(at) ?? 0) + 1)
+  for (let from = 0; from < values.length; ) {
+    const multiple = Math.round((values[from] ?? 0) / step)
+    const to = firstAbove(values, from, (value) => Math.round(value / step) > multiple)
+    counts.set(multiple * step, to - from)
+    from = to
   }
   return counts
+}
+
+/** The place of the first value from a place on that is above, as all after it are: few looks even at thousands. */
+function firstAbove(values: readonly number[], from: number, above: (value: number) => boolean): number {
+  let [low, high] = [from, values.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (above(values[middle] ?? 0)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -12,13 +12,16 @@ import {
 import { scoreClasses } from './heat-scale'
 
 const LABEL = 'Scores by site and domain'
+/** The cells after the first of a row, said once for the hundreds of them: most of the page would be their classes. */
+const SCORE_CELLS =
+  '[&_td+td]:h-11 [&_td+td]:min-w-11 [&_td+td]:rounded-sm [&_td+td]:border [&_td+td]:border-line [&_td+td]:text-center [&_td+td]:tabular-nums'
 
 /** Sites by domains with the score in each cell; the colour repeats the figure, and each heading sorts. */
 export function Heatmap({ rows, query }: { rows: readonly HeatRow[]; query: ComparisonQuery }) {
   return (
     <>
       <ScrollBox label={LABEL}>
-        <table className="w-full border-separate border-spacing-0.5 text-left text-sm">
+        <table className={`w-full border-separate border-spacing-0.5 text-left text-sm ${SCORE_CELLS}`}>
           <caption className="sr-only">{LABEL}, 0 to 100</caption>
           <thead>
             <tr>
@@ -70,7 +73,7 @@ export function Heatmap({ rows, query }: { rows: readonly HeatRow[]; query: Comp
 function Cell({ cell: { score, label } }: { cell: HeatCell }) {
   const look = score === null ? 'text-ink-muted' : scoreClasses(scoreStep(score))
   return (
-    <td className={`h-11 min-w-11 rounded-sm border border-line text-center tabular-nums ${look}`}>
+    <td className={look}>
       {score === null ? (
         <>
           <span aria-hidden="true">{label}</span>

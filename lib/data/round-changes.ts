@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/lib/db/rows'
-import { organisations } from '@/lib/db/schema/organisations'
+import { organisations, sites } from '@/lib/db/schema/organisations'
 import { assessmentScores } from '@/lib/db/schema/scores'
 import { NotFound } from '@/lib/errors'
 import { DOMAIN_IDS, type DomainId } from '@/lib/evidence/model'
@@ -14,7 +14,7 @@ import { type CountRule, NO_SMALL_COUNTS } from '@/lib/scoring/shown-barriers'
 import { chosenJurisdiction, coordinated, countRule, type RoundName, roundsOf } from './comparison'
 import type { OrganisationName } from './organisation-names'
 import { readScored } from './shared-assessments'
-import { asActor } from './tenancy'
+import { asActor, ofAgenciesOf } from './tenancy'
 
 export interface RoundChanges {
   readonly jurisdiction: OrganisationName
@@ -88,6 +88,7 @@ async function ofRound(
       eq(assessmentScores.sharedWith, jurisdictionId),
       eq(organisations.parentId, jurisdictionId),
       eq(assessmentScores.roundId, roundId),
+      ofAgenciesOf(sites.organisationId, jurisdictionId),
     ),
   )
   return new Map(shared.map((one) => [one.site.id, changing(one)]))

@@ -17,7 +17,7 @@ import { record } from './audit'
 import { type OrganisationScope, organisationScope, refuseWhileBeingDeleted } from './organisation-scope'
 import { ROUND, type RoundScope, refuseOver, requireMove, roundScope, scopeOf } from './round-scope'
 import type { SiteSummary } from './sites'
-import { asActor, organisationsOf, ownedBy } from './tenancy'
+import { asActor, ofAgenciesOf, organisationsOf, ownedBy } from './tenancy'
 
 /** How many sites of a round are how far; what no site is at is missing. */
 export type ProgressCounts = Readonly<Partial<Record<SiteProgress, number>>>
@@ -150,6 +150,7 @@ export async function getRound(actor: Actor, roundId: string): Promise<RoundView
           eq(roundSites.roundId, round.id),
           ownedBy(actor, roundSites.organisationId),
           eq(organisations.parentId, round.organisationId),
+          ofAgenciesOf(sites.organisationId, round.organisationId),
         ),
       )
       .orderBy(asc(organisations.name), asc(sites.name), asc(sites.id))

@@ -1,7 +1,8 @@
 import 'server-only'
-import { inArray, type SQL } from 'drizzle-orm'
+import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '@/lib/db/rows'
+import { organisations } from '@/lib/db/schema/organisations'
 import { goOnAs, within } from '@/lib/db/tenant'
 import type { Actor, LinkHolder } from '@/lib/policy/actor'
 import { withRefusalsOnRecord } from './refusals'
@@ -14,6 +15,14 @@ export function organisationsOf(actor: Actor): readonly string[] {
 /** The condition that a row belongs to one of the actor's organisations; it stands in every `where` clause. */
 export function ownedBy(actor: Actor, organisationColumn: PgColumn): SQL {
   return inArray(organisationColumn, [...organisationsOf(actor)])
+}
+
+/**
+ * The condition that a row belongs to an agency of a jurisdiction, as a list that leads to the rows by their index: a
+ * join would let the database read the whole table where the jurisdiction is a large part of it.
+ */
+export function ofAgenciesOf(organisationColumn: PgColumn, jurisdictionId: string): SQL {
+  return sql`${organisationColumn} = any (array(select id from ${organisations} where ${organisations.parentId} = ${jurisdictionId}))`
 }
 
 /**

@@ -81,7 +81,7 @@ export async function openAt(url: string, connections = 10): Promise<OpenDatabas
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'ips-readiness',
     // Before anybody gets the connection; one that cannot be put under the role is closed and nobody gets it.
-    onConnect: async (connection) => void (await connection.query('set role ips_readiness_app')),
+    onConnect: (connection) => readyForProgram(connection),
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.error('A database connection broke.', { error }))
@@ -90,6 +90,14 @@ export async function openAt(url: string, connections = 10): Promise<OpenDatabas
   const db = withPooledTransactions(withFastRows(drizzlePg(pool), pooledStatements(pool)), pool)
   await refuseMightyRole(db)
   return { db, close: () => pool.end() }
+}
+
+/**
+ * Puts a connection under the program's role. What is read is a tenant's, a part of each table, and lies in memory or
+ * on a disk that does not spin: the planner is told so, or it reads a large state's neighbours along with it.
+ */
+export async function readyForProgram(connection: Pick<Client, 'query'>): Promise<void> {
+  await connection.query('set role ips_readiness_app; set random_page_cost = 1.1')
 }
 
 /** Migrates over a connection of its own, which may wait for others that migrate and take its time. */

@@ -1,10 +1,11 @@
 import { type DomainId, STAGE_IDS, type StageId } from '@/lib/evidence/model'
 import { itemsOf } from '@/lib/instrument/items'
 import type { FormId, Instrument } from '@/lib/instrument/model'
-import { type Distribution, distributionOf, percentileIn, risingValues } from '@/lib/scoring/distribution'
+import { type Distribution, distributionOf, percentileIn } from '@/lib/scoring/distribution'
 import { keyed } from '@/lib/scoring/keyed'
 import type { ComparedAssessment } from '@/lib/scoring/model'
 import { expectOneKind } from '@/lib/scoring/one-kind'
+import { risingValues } from '@/lib/scoring/rising'
 import { type SharedBarrier, sharedBarriers } from '@/lib/scoring/shared-barriers'
 
 /** Where one site stands among all that are compared: 0–1, null where it has no value or fewer than 5 sites have. */

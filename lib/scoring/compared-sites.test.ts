@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isAskedFor, kindsOf, regionsOf } from '@/lib/scoring/compared-sites'
 import { scoredSite } from '@/lib/scoring/scored-sites.fixture'
@@ -57,5 +58,23 @@ describe('the order of sites', () => {
     ['financing', 'descending', '2 3 10 1'],
   ] as const)('by %s, %s', (sort, direction, names) => {
     expect(order({ sort, order: direction })).toEqual([names])
+  })
+
+  test('a page of it is that part of the whole, wherever the page lies', () => {
+    const many = fc
+      .uniqueArray(fc.nat({ max: 200 }), { maxLength: 80 })
+      .map((numbers) =>
+        numbers.map((n) => score(n, n % 7 === 0 ? null : n % 5, ['North', 'Süd', null][n % 3])),
+      )
+    const wish = fc.record({
+      sort: fc.constantFrom('site' as const, 'region' as const, 'financing' as const),
+      order: fc.constantFrom('ascending' as const, 'descending' as const),
+    })
+    fc.assert(
+      fc.property(many, wish, fc.nat({ max: 90 }), fc.nat({ max: 20 }), (some, by, from, length) => {
+        const page = { from, to: from + length }
+        expect(orderedSites(some, by, page)).toEqual(orderedSites(some, by).slice(page.from, page.to))
+      }),
+    )
   })
 })

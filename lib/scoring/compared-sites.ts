@@ -14,14 +14,13 @@ export interface ComparableKind {
 export function kindsOf(
   assessments: readonly Pick<ComparableAssessment, 'instrument' | 'form' | 'site'>[],
 ): readonly ComparableKind[] {
-  const kinds = new Map<string, { instrument: string; form: FormId; sites: Set<string> }>()
+  const kinds: { instrument: string; form: FormId; sites: Set<string> }[] = []
   for (const { instrument, form, site } of assessments) {
-    const key = `${instrument} ${form}`
-    const kind = kinds.get(key) ?? { instrument, form, sites: new Set<string>() }
-    kind.sites.add(site.id)
-    kinds.set(key, kind)
+    const known = kinds.find((one) => one.instrument === instrument && one.form === form)
+    if (known) known.sites.add(site.id)
+    else kinds.push({ instrument, form, sites: new Set([site.id]) })
   }
-  return [...kinds.values()]
+  return kinds
     .map(({ sites, ...kind }) => ({ ...kind, sites: sites.size }))
     .sort(
       (a, b) =>
@@ -42,6 +41,7 @@ export function isAskedFor({ site, stage }: ComparableAssessment, filter: SiteFi
 
 /** The regions of sites, in alphabetical order; sites without one have no part in it. */
 export function regionsOf(assessments: readonly ComparableAssessment[]): readonly string[] {
-  const regions = new Set(assessments.flatMap(({ site }) => site.region ?? []))
+  const regions = new Set<string>()
+  for (const { site } of assessments) if (site.region !== null) regions.add(site.region)
   return [...regions].sort((a, b) => a.localeCompare(b, 'en'))
 }

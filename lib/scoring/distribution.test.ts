@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { distributionOf, percentileIn, risingValues } from '@/lib/scoring/distribution'
+import { distributionOf, percentileIn } from '@/lib/scoring/distribution'
+import { risingValues } from '@/lib/scoring/rising'
 
 const NOTHING = { median: null, q1: null, q3: null, min: null, max: null, suppressed: true }
 

@@ -13,12 +13,6 @@ export interface Distribution {
   readonly suppressed: boolean
 }
 
-/** The values in rising order, without the sites that have none: what the other functions here take. */
-export function risingValues(values: readonly (number | null)[]): readonly number[] {
-  // A typed array sorts numbers as numbers, and many of them several times faster.
-  return [...Float64Array.from(values.filter((value) => value !== null)).sort()]
-}
-
 /** Median, quartiles and ends of values in rising order; suppressed with fewer than 5. */
 export function distributionOf(rising: readonly number[]): Distribution {
   const n = rising.length

@@ -29,10 +29,6 @@ export interface ShownBarriers {
   readonly withheld: number
 }
 
-const BARRIER = STATUS_LETTERS.barrier.charCodeAt(0)
-const WITH_LEVEL = new Set(
-  (['barrier', 'mixed', 'facilitator'] as const).map((status) => STATUS_LETTERS[status].charCodeAt(0)),
-)
 const NO_FILTER: SiteFilter = { setting: null, region: null, stage: null }
 
 /**
@@ -50,36 +46,79 @@ export function shownBarriers(
 ): ShownBarriers {
   const filters = selectableFilters(sites)
   const asked = filters.findIndex((one) => sameFilter(one, filter))
-  const all = [...new Map([...before.flat(), ...sites].map((site) => [site.id, site])).values()]
-  const placeOf = new Map(all.map(({ id }, at) => [id, at]))
-  const groupOf = (choice: readonly ComparableAssessment[], one: SiteFilter): Group =>
-    choice
-      .flatMap((site) => (isAskedFor(site, one) ? [placeOf.get(site.id) ?? -1] : []))
-      .sort((a, b) => a - b)
+  const all = before.length === 0 ? sites : onceEach([...before.flat(), ...sites])
+  const groupOf = placing(all)
   const groups = [
     ...before.flatMap((choice) => selectableFilters(choice).map((one) => groupOf(choice, one))),
     // Those after it never weigh on it: the first come first.
     ...filters.slice(0, asked + 1).map((one) => groupOf(sites, one)),
   ]
   const chosen = groupOf(sites, filter)
+  const letters = lettersOf(all, items.length)
+  const counts = countsOf(chosen, letters, items.length)
   const barriers: SharedBarrier[] = []
   let withheld = 0
   for (const [at, { id, domain }] of items.entries()) {
-    const letters = all.map(({ itemStatuses }) => itemStatuses.charCodeAt(at))
-    const withLevel = (group: Group) => group.filter((site) => WITH_LEVEL.has(letters[site] ?? 0))
-    const members = withLevel(chosen)
-    if (members.length === 0) continue
-    const withBarrier = members.filter((site) => letters[site] === BARRIER).length
+    const members = counts.withLevel[at] ?? 0
+    const withBarrier = counts.withBarrier[at] ?? 0
+    if (members === 0) continue
+    const hasLevel = (site: number) => HAS_LEVEL[letters[site * items.length + at] ?? 0] === 1
     const may =
-      asked >= 0 &&
-      released(groups.map(withLevel), rule.fewest).at(-1) &&
-      mayCount(withBarrier, members.length, rule)
+      asked >= 0 && released(groups, rule.fewest, hasLevel).at(-1) && mayCount(withBarrier, members, rule)
     if (!may) withheld++
     else if (withBarrier > 0) {
-      barriers.push({ item: id, domain, share: withBarrier / members.length, sites: members.length })
+      barriers.push({ item: id, domain, share: withBarrier / members, sites: members })
     }
   }
   return { barriers: barriers.sort((a, b) => b.share - a.share), withheld }
+}
+
+const BARRIER = STATUS_LETTERS.barrier.charCodeAt(0)
+/** 1 at the letters of a level. */
+const HAS_LEVEL = new Uint8Array(128)
+for (const status of ['barrier', 'mixed', 'facilitator'] as const) {
+  HAS_LEVEL[STATUS_LETTERS[status].charCodeAt(0)] = 1
+}
+
+/** The letters of all sites, one site after the other: in one piece, as there are hundreds of thousands. */
+function lettersOf(sites: readonly ComparableAssessment[], items: number): Uint8Array {
+  const encoder = new TextEncoder()
+  const letters = new Uint8Array(sites.length * items)
+  for (const [place, { itemStatuses }] of sites.entries()) {
+    encoder.encodeInto(itemStatuses, letters.subarray(place * items, (place + 1) * items))
+  }
+  return letters
+}
+
+/** In how many sites of a group each item has a level, and in how many it is a barrier. */
+function countsOf(group: Group, letters: Uint8Array, items: number) {
+  const [withLevel, withBarrier] = [new Int32Array(items), new Int32Array(items)]
+  for (let one = 0; one < group.length; one++) {
+    const from = (group[one] as number) * items
+    for (let at = 0; at < items; at++) {
+      const letter = letters[from + at] as number
+      withLevel[at] = (withLevel[at] as number) + (HAS_LEVEL[letter] ?? 0)
+      if (letter === BARRIER) withBarrier[at] = (withBarrier[at] as number) + 1
+    }
+  }
+  return { withLevel, withBarrier }
+}
+
+function onceEach(sites: readonly ComparableAssessment[]): readonly ComparableAssessment[] {
+  return [...new Map(sites.map((site) => [site.id, site])).values()]
+}
+
+/** Takes all sites and returns how those that a filter asks for, out of some of them, become a group of their places. */
+function placing(all: readonly ComparableAssessment[]) {
+  const placeOf = new Map(all.map(({ id }, at) => [id, at]))
+  const placesOf = new Map<readonly ComparableAssessment[], readonly number[]>()
+  return (choice: readonly ComparableAssessment[], filter: SiteFilter): Group => {
+    const places = placesOf.get(choice) ?? choice.map(({ id }) => placeOf.get(id) ?? -1)
+    placesOf.set(choice, places)
+    return Int32Array.from(
+      places.filter((_, at) => isAskedFor(choice[at] as ComparableAssessment, filter)),
+    ).sort()
+  }
 }
 
 export interface BarrierOptions {

@@ -52,7 +52,15 @@ export const assessmentScores = pgTable(
   },
   (table) => [
     index('assessment_scores_organisation').on(table.organisationId),
-    index('assessment_scores_shared_with').on(table.sharedWith),
+    // In the order in which a comparison reads them, the latest of each site first, so that nothing is sorted (`desc` alone means nulls first).
+    index('assessment_scores_latest').on(
+      table.sharedWith,
+      table.siteId,
+      table.instrumentId,
+      table.form,
+      table.finalisedOn.desc().nullsFirst(),
+      table.assessmentId.desc().nullsFirst(),
+    ),
     index('assessment_scores_site').on(table.siteId),
     index('assessment_scores_round').on(table.roundId),
     check('assessment_scores_share', sql`${table.sharedWith} is null or ${table.share} is not null`),

@@ -59,9 +59,9 @@ export function buildComparison(input: ComparisonInput): ComparisonContent {
   const stages = stageDistributions(chosen, rule.fewest)
   const filterLabel = filterWords(query, input.round ?? null)
   const items = itemsOf(instrument, form)
-  const rows = orderedSites(chosen, query)
-    .slice(input.rows?.from, input.rows?.to)
-    .map((site) => heatRow(site, input.fullReports.has(site.id)))
+  const rows = orderedSites(chosen, query, input.rows).map((site) =>
+    heatRow(site, input.fullReports.has(site.id)),
+  )
   // What cites nothing, thousands of figures, is left out of the numbering.
   const cited: Draft<Pick<ComparisonContent, 'notes' | 'distributionNotes' | 'shared' | 'method'>> = {
     notes: selectionNotes({

@@ -2,7 +2,8 @@ import { DOMAINS, STAGES } from '@/lib/evidence/domains'
 import type { DomainId, StageId } from '@/lib/evidence/model'
 import type { DistributionRow } from '@/lib/report/comparison/content'
 import { rangeFigure, scoreFigure } from '@/lib/report/wording/figures'
-import { distributionOf, risingValues } from '@/lib/scoring/distribution'
+import { distributionOf } from '@/lib/scoring/distribution'
+import { risingValues } from '@/lib/scoring/rising'
 import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
 
 /** How the sites lie in each domain, in the order of the review. */

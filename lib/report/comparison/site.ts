@@ -1,6 +1,7 @@
 import { DOMAINS, STAGES } from '@/lib/evidence/domains'
 import { rangeFigure, scoreFigure } from '@/lib/report/wording/figures'
-import { distributionOf, percentileIn, risingValues } from '@/lib/scoring/distribution'
+import { distributionOf, percentileIn } from '@/lib/scoring/distribution'
+import { risingValues } from '@/lib/scoring/rising'
 import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
 
 /** One site's score beside how all sites lie. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { orNotFound } from '@/app/respond'
 import { SharedScores } from '@/components/comparison/shared-scores'
 import { Standing } from '@/components/comparison/standing'
@@ -10,19 +11,19 @@ import { type ComparedSite, compareSite } from '@/lib/data/compared-site'
 
 type Props = PageProps<'/compare/sites/[id]'>
 
-async function siteOf({ params }: Props): Promise<ComparedSite> {
-  const { id } = await params
+/** Once a request, for the title and the page. */
+const siteOf = cache(async (id: string): Promise<ComparedSite> => {
   const actor = await requireActor(`/compare/sites/${id}`)
   return orNotFound(compareSite(actor, id))
-}
+})
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: `${(await siteOf(props)).scored.site.name} – Comparison of sites` }
+  return { title: `${(await siteOf((await props.params).id)).scored.site.name} – Comparison of sites` }
 }
 
 /** One site beside all others that share an assessment of the same kind. */
 export default async function ComparedSitePage(props: Props) {
-  const { scored, fullReport, standing } = await siteOf(props)
+  const { scored, fullReport, standing } = await siteOf((await props.params).id)
   return (
     <>
       <BackLink href="/compare">Comparison of sites</BackLink>

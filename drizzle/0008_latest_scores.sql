@@ -1,0 +1,2 @@
+DROP INDEX "assessment_scores_shared_with";--> statement-breakpoint
+CREATE INDEX "assessment_scores_latest" ON "assessment_scores" USING btree ("shared_with","site_id","instrument_id","form","finalised_on" DESC NULLS FIRST,"assessment_id" DESC NULLS FIRST);
