@@ -3,6 +3,7 @@ import { DOMAIN_IDS } from '@/lib/evidence/model'
 import { CURRENT_INSTRUMENT, itemsOf } from '@/lib/instrument/instrument'
 import { closePdfWorkers, renderStateReportPdf } from '@/lib/pdf/render'
 import { buildComparison } from '@/lib/report/comparison/build'
+import { buildStateReport } from '@/lib/report/comparison/state-report'
 import { scoredSite } from '@/lib/scoring/scored-sites.fixture'
 import { duration, percentile, type Row } from './table'
 
@@ -28,7 +29,7 @@ export async function benchStateReport(): Promise<Row[]> {
   const sites = sitesOfState()
   const report = async () => {
     const started = performance.now()
-    const content = buildComparison({
+    const comparison = buildComparison({
       jurisdiction: 'A state',
       date: '2026-11-26',
       instrument: CURRENT_INSTRUMENT,
@@ -38,6 +39,8 @@ export async function benchStateReport(): Promise<Row[]> {
       otherKinds: 0,
       query: { setting: null, region: null, stage: null, sort: 'site', order: 'ascending' },
     })
+    const round = { name: 'Spring', opensOn: '2026-03-01', dueOn: '2026-06-30', counts: { shared: SITES } }
+    const content = buildStateReport({ comparison, round, profile: null })
     const worded = performance.now() - started
     const bytes = await renderStateReportPdf(content, { paper: 'a4' })
     return { worded, took: performance.now() - started, size: bytes.byteLength }
