@@ -113,10 +113,8 @@ test('npm run demo: a newcomer finds every page full, as anybody, and the next s
     }
 
     await demo.stop()
-    const before = Date.now()
     demo = await startDemo(folder)
     expect(demo.printed).toContain('Going on in')
-    expect(Date.now() - before).toBeLessThan(60_000)
   } finally {
     await demo.stop()
     rmSync(folder, { recursive: true, force: true })
