@@ -1,7 +1,7 @@
 import type { Coverage } from '@/lib/report/comparison/state-content'
 import type { Passage } from '@/lib/report/content'
 import { dateInWords } from '@/lib/report/wording/figures'
-import { counted, inWords, ofAll } from '@/lib/report/wording/language'
+import { capitalised, counted, inWords, ofAll } from '@/lib/report/wording/language'
 
 /** How far a site of a round is, in words. */
 export const COVERAGE_LABELS: Readonly<Record<Coverage, string>> = {
@@ -24,7 +24,7 @@ export function coverageNotes(round: {
   readonly fewest: number | null
 }): readonly Passage[] {
   const { name, opensOn, dueOn, sites, fewest } = round
-  const asked = sites === null ? 'Some sites' : counted(sites, 'site')
+  const asked = sites === null ? 'Some sites' : capitalised(counted(sites, 'site'))
   return [
     [
       `${asked} ${sites === 1 ? 'was' : 'were'} asked in the round “${name}”, which opened on ${dateInWords(opensOn)} and is due on ${dateInWords(dueOn)}. The table counts all of them, whatever is chosen for the comparison. Only sites in its row “${COVERAGE_LABELS.shared}” can be compared.`,
