@@ -212,6 +212,8 @@ test('a coordinator imports sites, fills the profile and sends a round; agencies
     await cora.getByRole('link', { name: `Spring ${mark}` }).click()
     await expect(row(cora, `Southside Quay ${mark}`)).toContainText('Finalised')
     await expect(row(cora, `Southside Pier ${mark}`)).toContainText('Shared with you')
+    await cora.getByRole('link', { name: 'Compare what is shared' }).click()
+    await expect(cora.getByText('Compared are five sites')).toBeVisible()
   })
 
   await test.step('a reassessment tells what changed, to the agency and, once shared, to the state', async () => {

@@ -38,12 +38,15 @@ export function ActionForm({
   action,
   fields,
   owners,
+  toldByMail,
   back,
 }: {
   action: FormAction
   fields: ActionFields
   /** Whom it can be given to; whoever has left is among them only while the action still names them. */
   owners: readonly { readonly value: string; readonly label: string }[]
+  /** Whether this installation sends mails. */
+  toldByMail: boolean
   back: string
 }) {
   const form = useForm({
@@ -74,7 +77,11 @@ export function ActionForm({
         <Select
           {...control('ownerId')}
           label="Who does it"
-          hint="People of the agency are told by mail, and find it under My actions."
+          hint={
+            toldByMail
+              ? 'People of the agency are told by mail, and find it under My actions.'
+              : 'They find it under My actions; this installation sends no mail.'
+          }
         >
           <option value="">Nobody from this list</option>
           {owners.map(({ value, label }) => (

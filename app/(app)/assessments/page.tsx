@@ -18,6 +18,9 @@ export default async function AssessmentsPage() {
   const assessments = (await listAssessments(actor)).filter(
     ({ site }) => shown === null || site.agency.id === shown,
   )
+  const { memberships } = actor
+  const isOfAgency = memberships.some(({ role }) => role === 'lead' || role === 'member')
+  const isCoordinator = memberships.some(({ role }) => role === 'coordinator')
   const finalised = assessments.filter((assessment) => assessment.state === 'finalised')
   const inWork = assessments.filter((assessment) => assessment.state !== 'finalised')
   return (
@@ -27,11 +30,29 @@ export default async function AssessmentsPage() {
         lead="One assessment is one site at one time: what in its context will carry IPS, and what will stop it."
       >
         {assessments.length > 0 ? <LinkButton href="/assessments/new">New assessment</LinkButton> : null}
-        <Link href="/sites" className="link inline-flex min-h-11 items-center">
-          Your sites
-        </Link>
+        {isOfAgency ? (
+          <Link href="/sites" className="link inline-flex min-h-11 items-center">
+            Your sites
+          </Link>
+        ) : null}
       </PageHeading>
-      {assessments.length === 0 ? (
+      {isOfAgency ? null : (
+        <EmptyState
+          title="You belong to no agency"
+          action={
+            isCoordinator ? (
+              <LinkButton href="/rounds">Rounds</LinkButton>
+            ) : (
+              <LinkButton href="/organisations">Organisations</LinkButton>
+            )
+          }
+        >
+          <p>
+            Assessments are an agency’s own: its people begin them, answer them and decide what others see.
+          </p>
+        </EmptyState>
+      )}
+      {isOfAgency && assessments.length === 0 ? (
         <EmptyState
           title="There is no assessment yet"
           action={<LinkButton href="/assessments/new">Begin the first assessment</LinkButton>}

@@ -49,7 +49,7 @@ export default async function RoundPage(props: Props) {
   const round = await roundOf(props)
   const { done } = await props.searchParams
   const said = typeof done === 'string' ? DONE[done] : undefined
-  const { id, name, jurisdiction, state, sites, counts, may, today, dueOn } = round
+  const { id, name, organisationId, jurisdiction, state, sites, counts, may, today, dueOn } = round
   const sent = state !== 'unsent'
   return (
     <>
@@ -74,6 +74,15 @@ export default async function RoundPage(props: Props) {
       ) : (
         <p>No site is in this round.</p>
       )}
+      {counts.shared ? (
+        <LinkButton
+          href={`/compare?jurisdiction=${organisationId}&round=${id}`}
+          variant="secondary"
+          className="mt-5"
+        >
+          Compare what is shared
+        </LinkButton>
+      ) : null}
       {may.edit ? (
         <LinkButton
           href={`/rounds/${id}/sites`}

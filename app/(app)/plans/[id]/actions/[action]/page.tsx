@@ -17,6 +17,7 @@ import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type ActionDetail, getAction } from '@/lib/data/plans'
 import { strategyById } from '@/lib/evidence/strategies'
+import { mailsGoOut } from '@/lib/mail/outbox'
 import { actionFields, ownerOptions } from './fields'
 
 type Props = PageProps<'/plans/[id]/actions/[action]'>
@@ -134,6 +135,7 @@ function EditSection({
         </InsetText>
       ) : null}
       <ActionForm
+        toldByMail={mailsGoOut()}
         key={`${fields.strategyId} ${fields.text}`}
         action={editActionAction.bind(null, place)}
         fields={fields}
