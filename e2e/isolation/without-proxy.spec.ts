@@ -11,9 +11,9 @@ const LEFT_OUT = {
 
 test.describe.configure({ mode: 'default' })
 
-/** Nobody, somebody of the agency, and strangers near and far; `npm run without-proxy` asks everybody for everything. */
+/** Nobody, and a stranger from nearby; `npm run without-proxy` asks everybody for everything. */
 const ASKING = {
-  actors: ['anonymous', 'member', 'sibling-lead', 'other-coordinator'],
+  actors: ['anonymous', 'sibling-lead'],
   places: ['own', 'nonexistent'],
 } as const
 
