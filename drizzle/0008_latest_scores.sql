@@ -1,2 +1,3 @@
 DROP INDEX "assessment_scores_shared_with";--> statement-breakpoint
-CREATE INDEX "assessment_scores_latest" ON "assessment_scores" USING btree ("shared_with","site_id","instrument_id","form","finalised_on" DESC NULLS FIRST,"assessment_id" DESC NULLS FIRST);
+ALTER TABLE "assessment_scores" ADD COLUMN "finalised_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+CREATE INDEX "assessment_scores_latest" ON "assessment_scores" USING btree ("shared_with","site_id","instrument_id","form","finalised_on" DESC NULLS FIRST,"finalised_at" DESC NULLS FIRST,"assessment_id" DESC NULLS FIRST);

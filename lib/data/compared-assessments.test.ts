@@ -97,6 +97,30 @@ describe.each(ENGINES)('what is read for a comparison: %s', (engine) => {
     expect(await asInstallation((db) => readCompared(db, jurisdictionId))).toEqual(latest)
   })
 
+  test('is, of two of one day, the one that was finalised later', async () => {
+    const state = await aJurisdiction('Another state')
+    const { organisationId, siteId } = await anAgency('Twice a day', state)
+    for (const hours of [
+      ['09', '17'],
+      ['17', '09'],
+      ['10', '11'],
+    ] as const) {
+      const later = await asInstallation(async (db) => {
+        await db.delete(assessmentScores).where(eq(assessmentScores.siteId, siteId))
+        const made: [string, string][] = []
+        for (const hour of hours) {
+          const score = await aScore(db, { organisationId, siteId, finalisedOn: '2026-03-01', turn: 0 })
+          const finalisedAt = new Date(`2026-03-01T${hour}:00:00Z`)
+          await db.insert(assessmentScores).values({ ...score, sharedWith: state, finalisedAt })
+          made.push([hour, score.assessmentId])
+        }
+        return made.sort().at(-1)?.[1]
+      })
+      const found = await asInstallation((db) => readCompared(db, state))
+      expect(found.map(({ id }) => id)).toEqual([later])
+    }
+  })
+
   test('is nothing where nothing is shared', async () => {
     const other = await aJurisdiction('Nobody’s state')
     expect(await asInstallation((db) => readCompared(db, other))).toEqual([])

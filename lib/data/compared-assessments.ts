@@ -46,7 +46,7 @@ type AssessmentColumns = Readonly<
 
 /**
  * The latest assessment of each site, instrument version and form that is shared with a jurisdiction by an agency that
- * belongs to it now; of two of one day the one with the greater id, so that it is always the same. With `every` also
+ * belongs to it now. With `every` also
  * the earlier ones, each after the later of its site. Ten thousand rows travel as one, a text a column: the driver
  * takes longer to part rows into values than the database to find them.
  */
@@ -68,7 +68,7 @@ export async function readCompared(
         from (
           select ${every ? sql`` : sql`distinct on (${kindOfSite})`} s.* from assessment_scores s
           where s.shared_with = ${jurisdictionId}
-          order by ${kindOfSite}, s.finalised_on desc, s.assessment_id desc
+          order by ${kindOfSite}, s.finalised_on desc, s.finalised_at desc, s.assessment_id desc
         ) s`,
   )
   if (columns === undefined || columns.ids === null) return []

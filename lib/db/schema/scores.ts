@@ -38,6 +38,8 @@ export const assessmentScores = pgTable(
     stage: assessmentStage('stage').notNull(),
     /** The day of finalisation, as the report dates it. */
     finalisedOn: date('finalised_on', { mode: 'string' }).notNull(),
+    /** Which of two of one day is the later: the row is made when its assessment is finalised. */
+    finalisedAt: instant('finalised_at').notNull().defaultNow(),
     scoringVersion: text('scoring_version').notNull(),
     /** 0–100 or null, one a domain, in the order of `DOMAIN_IDS`. */
     domainScores: doublePrecision('domain_scores').array().$type<(number | null)[]>().notNull(),
@@ -59,6 +61,7 @@ export const assessmentScores = pgTable(
       table.instrumentId,
       table.form,
       table.finalisedOn.desc().nullsFirst(),
+      table.finalisedAt.desc().nullsFirst(),
       table.assessmentId.desc().nullsFirst(),
     ),
     index('assessment_scores_site').on(table.siteId),
