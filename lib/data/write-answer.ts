@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { fastRows } from '@/lib/db/fast-rows'
 import { type Database, rowsOf } from '@/lib/db/rows'
 import type { AnswerValue } from '@/lib/instrument/model'
@@ -25,16 +25,11 @@ export interface Written {
 }
 
 /**
- * Writes one answer and its line of history in one statement, if the assessment takes answers today, the respondent
- * has not finished and the stored revision is the base revision; an anonymous respondent's is dated to the day. Else writes nothing and
- * returns null. The statement holds a share of the assessment's row until it commits, for which finalising waits.
- * Throws the driver's unique violation where the idempotency key was used before.
+ * The assessment if it takes answers of the respondent today, and as when an answer is dated: of somebody anonymous
+ * to the day. Holds a share of its row until the transaction ends, for which finalising waits.
  */
-export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Written | null> {
-  const { organisationId, assessmentId, respondentId, itemId, note, proof, baseRevision } = write
-  const [row] = await fastRows<{ revision: number; at: number }>(
-    db,
-    sql`with assessment as (
+function answerable({ organisationId, assessmentId, respondentId }: AnswerWrite): SQL {
+  return sql`
           select a.id, a.organisation_id,
             case when r.anonymous then date_trunc('day', now(), 'UTC') else clock_timestamp() end as at
           from assessments a
@@ -42,8 +37,20 @@ export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Wri
           join respondents r on r.id = ${respondentId} and r.assessment_id = a.id
           where a.id = ${assessmentId} and a.organisation_id = ${organisationId} and a.state in ('draft', 'open')
             and ${withinAnswerPeriod} and not r.finished
-          for key share of a
-        ), written as (
+          for key share of a`
+}
+
+/**
+ * Writes one answer and its line of history in one statement, if the assessment takes answers today, the respondent
+ * has not finished and the stored revision is the base revision; an anonymous respondent's is dated to the day. Else writes nothing and
+ * returns null. The statement holds a share of the assessment's row until it commits, for which finalising waits.
+ * Throws the driver's unique violation where the idempotency key was used before.
+ */
+export async function writeAnswer(db: Database, write: AnswerWrite): Promise<Written | null> {
+  const { respondentId, itemId, note, proof, baseRevision } = write
+  const [row] = await fastRows<{ revision: number; at: number }>(
+    db,
+    sql`with assessment as (${answerable(write)}), written as (
           insert into answers as stored
             (respondent_id, item_id, organisation_id, assessment_id, value, note, proof, revision, saved_at)
           select ${respondentId}::uuid, ${itemId}, organisation_id, id,
@@ -76,23 +83,14 @@ export async function writeAnswers(
   db: Database,
   writes: readonly [AnswerWrite, ...AnswerWrite[]],
 ): Promise<ReadonlySet<string>> {
-  const [{ organisationId, assessmentId, respondentId }] = writes
+  const [{ respondentId }] = writes
   const given = writes.map(({ itemId, value, note, proof, baseRevision, idempotencyKey }) => ({
     ...{ item: itemId, value: toStored(value), note, proof },
     ...{ base: baseRevision, key: idempotencyKey },
   }))
   const written = await fastRows<{ item: string }>(
     db,
-    sql`with assessment as (
-          select a.id, a.organisation_id,
-            case when r.anonymous then date_trunc('day', now(), 'UTC') else clock_timestamp() end as at
-          from assessments a
-          join sites s on s.id = a.site_id
-          join respondents r on r.id = ${respondentId} and r.assessment_id = a.id
-          where a.id = ${assessmentId} and a.organisation_id = ${organisationId} and a.state in ('draft', 'open')
-            and ${withinAnswerPeriod} and not r.finished
-          for key share of a
-        ), given as (
+    sql`with assessment as (${answerable(writes[0])}), given as (
           select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
             as one(item text, value answer_value, note text, proof text, base int, key text)
         ), written as (
