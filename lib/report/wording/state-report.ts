@@ -27,7 +27,7 @@ export function coverageNotes(round: {
   const asked = sites === null ? 'Some sites' : capitalised(counted(sites, 'site'))
   return [
     [
-      `${asked} ${sites === 1 ? 'was' : 'were'} asked in the round “${name}”, which opened on ${dateInWords(opensOn)} and is due on ${dateInWords(dueOn)}. The table counts all of them, whatever is chosen for the comparison. Only sites in its row “${COVERAGE_LABELS.shared}” can be compared.`,
+      `${asked} ${sites === 1 ? 'was' : 'were'} asked in the round “${name}”, which opened on ${dateInWords(opensOn)} and is due on ${dateInWords(dueOn)}. The table counts all of them, whatever is chosen for the comparison. Assessments of this round are compared only for sites in the row “${COVERAGE_LABELS.shared}”; where the latest assessment of each site is compared, other sites may stand there with an earlier one.`,
     ],
     ...(fewest === null
       ? []
