@@ -6,21 +6,32 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 
 /** Fails with one line per violation (rule, what it asks, where) when axe finds any on the page as it stands. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
-  // After a navigation by script the title comes last.
-  await expect(page).toHaveTitle(/\S/)
-  const { violations, passes } = await new AxeBuilder({ page })
-    // Of what passes only that it was looked at: naming every element takes most of the time on a long page.
-    .options({ resultTypes: ['violations'] })
-    .withTags(TAGS)
-    // In the page itself: our pages have no frames, whose results would be put together in a further page.
-    .setLegacyMode()
-    .analyze()
+  const { violations, passes } = await lookAt(page)
   const found = violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${violation.help} (${node.target.join(' ')})`),
   )
   expect(found).toEqual([])
   expect(passes.length, 'axe looked at the page').toBeGreaterThan(5)
 }
+
+/** What axe says about one page: when another one came while it looked, it looks again. */
+async function lookAt(page: Page): Promise<Awaited<ReturnType<AxeBuilder['analyze']>>> {
+  for (;;) {
+    // After a navigation by script the title comes last, some milliseconds behind the heading.
+    await expect(page).toHaveTitle(/\S/)
+    const before = await titleAndAddress(page)
+    const results = await new AxeBuilder({ page })
+      // Of what passes only that it was looked at: naming every element takes most of the time on a long page.
+      .options({ resultTypes: ['violations'] })
+      .withTags(TAGS)
+      // In the page itself: our pages have no frames, whose results would be put together in a further page.
+      .setLegacyMode()
+      .analyze()
+    if ((await titleAndAddress(page)) === before) return results
+  }
+}
+
+const titleAndAddress = async (page: Page) => `${await page.title()} ${page.url()}`
 
 /** Fails when the page itself scrolls sideways (boxes inside it may). */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
