@@ -5,6 +5,7 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { submitButton } from '@/app/submit'
 import type { FormState } from '@/components/ui/form-state'
 import { clientAddress } from '@/lib/auth/client'
 import { hashPassword } from '@/lib/auth/password'
@@ -85,13 +86,11 @@ export async function resetAction(_: FormState, form: FormData): Promise<FormSta
   const { token, password } = parsed.data
   const within = await attempt('token', `account\n${await clientAddress()}`)
   if (!within.ok) return tooManyWords(within.retryAfterSeconds, {})
-  try {
+  return submitButton(async () => {
     const { email } = await resetPassword(token, password, hashPassword)
     await forgiveFailures(email)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect('/sign-in?done=password')
+    return '/sign-in?done=password'
+  })
 }
 
 /** Takes an account back whose address somebody else wanted to change, and leads to a new password. */
@@ -100,13 +99,10 @@ export async function undoEmailChangeAction(_: FormState, form: FormData): Promi
   if (!parsed.success) return faults(parsed.error, {})
   const within = await attempt('token', `account\n${await clientAddress()}`)
   if (!within.ok) return tooManyWords(within.retryAfterSeconds, {})
-  let token: string
-  try {
-    token = await undoEmailChange(parsed.data.token)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`/reset/${token}`)
+  return submitButton(async () => {
+    const token = await undoEmailChange(parsed.data.token)
+    return `/reset/${token}`
+  })
 }
 
 /** Ends the session at once; the next page then clears what the browser kept. */

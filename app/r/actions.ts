@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { isMeantFor } from '@/app/meant-for'
 import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { submitButton, submitForm } from '@/app/submit'
 import { placeByLink } from '@/components/questionnaire/outbox-place'
 import {
   hasOnlyPageFields,
@@ -27,18 +28,13 @@ const ANOTHER_LINK = 'Another link was opened in this browser since. Open yours 
 /** Begins to answer; whoever came by a shared link goes on by one of their own. */
 export async function beginAction(_: FormState, form: FormData): Promise<FormState> {
   const { token, visit, link } = await requireLink()
-  const values = textsOf(form)
-  const parsed = beginForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    const begun = await beginAnswering(token, parsed.data, visit)
+  return submitForm(form, beginForm, async (fields) => {
+    const begun = await beginAnswering(token, fields, visit)
     const { name, options } = linkCookie(link.secondsLeft)
     const jar = await cookies()
     jar.set(name, begun.token, options)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect('/r')
+    return '/r'
+  })
 }
 
 /** Saves one domain's form as a whole and goes on; where scripts run, the outbox does this answer by answer. */
@@ -76,24 +72,20 @@ export async function finishAction(_: FormState, form: FormData): Promise<FormSt
   if (!isMeantFor(placeByLink(own.respondentId).person, form)) {
     return { message: ANOTHER_LINK, fieldErrors: {}, values: {} }
   }
-  try {
+  return submitButton(async () => {
     await finishAnswering(link.holder)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect('/r/finished')
+    return '/r/finished'
+  })
 }
 
 /** The respondent wants to change answers after all. */
 export async function answerAgainAction(_: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const { link } = await requireBegun()
-  try {
+  return submitButton(async () => {
     await answerAgain(link.holder)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect('/r')
+    return '/r'
+  })
 }
 
 /** Takes the link out of this browser. */

@@ -1,8 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { ReactNode } from 'react'
-import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Fieldset } from '@/components/ui/choices'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -27,18 +25,7 @@ const FIELDS = {
 
 /** The first account, its agency and its first site, on one page. */
 export function SetupForm({ action, heading }: { action: FormAction; heading: ReactNode }) {
-  const form = useForm({
-    resolver: zodResolver(setupForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const field = (name: keyof typeof FIELDS) => ({
-    ...form.register(name),
-    id: FIELDS[name],
-    error: errorOf(name),
-    defaultValue: typedIn(name),
-  })
+  const { field, contentOf, faults, formProps, pending } = useActionForm(action, setupForm, FIELDS)
   return (
     <>
       <ErrorSummary faults={faults} />
@@ -83,7 +70,7 @@ export function SetupForm({ action, heading }: { action: FormAction; heading: Re
           <Select
             {...field('setting')}
             label="What kind of site is it?"
-            defaultValue={typedIn('setting') ?? ''}
+            defaultValue={contentOf('setting') ?? ''}
           >
             <option value="" disabled>
               Choose one

@@ -1,8 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { ReactNode } from 'react'
-import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
@@ -22,18 +20,7 @@ export function SiteFactsForm({
   values: Readonly<Record<SiteField, string>>
   timeZones: readonly string[]
 }) {
-  const form = useForm({
-    resolver: zodResolver(siteFactsForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, SITE_FIELDS)
-  const field = (name: SiteField) => ({
-    ...form.register(name),
-    id: SITE_FIELDS[name],
-    error: errorOf(name),
-    defaultValue: typedIn(name) ?? values[name],
-  })
+  const { field, faults, formProps, pending } = useActionForm(action, siteFactsForm, SITE_FIELDS, values)
   return (
     <>
       <ErrorSummary faults={faults} />

@@ -1,14 +1,12 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
 import { Select } from '@/components/ui/inputs'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { siteForm } from '@/lib/forms/site'
-import { SITE_FIELDS, type SiteField, SiteFields } from './site-fields'
+import { SITE_FIELDS, SiteFields } from './site-fields'
 
 const FIELDS = { organisationId: 'organisationId', ...SITE_FIELDS }
 
@@ -22,27 +20,20 @@ export function SiteForm({
   agencies: readonly { readonly id: string; readonly name: string }[]
   timeZones: readonly string[]
 }) {
-  const form = useForm({
-    resolver: zodResolver(siteForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const field = (name: SiteField | 'organisationId') => ({
-    ...form.register(name),
-    id: FIELDS[name],
-    error: errorOf(name),
-    defaultValue: typedIn(name),
-  })
+  const { field, register, contentOf, faults, formProps, pending } = useActionForm(action, siteForm, FIELDS)
   const [only] = agencies
   return (
     <>
       <ErrorSummary faults={faults} />
       <form {...formProps} className="max-w-2xl space-y-6">
         {agencies.length === 1 && only ? (
-          <input {...form.register('organisationId')} type="hidden" defaultValue={only.id} />
+          <input {...register('organisationId')} type="hidden" defaultValue={only.id} />
         ) : (
-          <Select {...field('organisationId')} label="Agency" defaultValue={typedIn('organisationId') ?? ''}>
+          <Select
+            {...field('organisationId')}
+            label="Agency"
+            defaultValue={contentOf('organisationId') ?? ''}
+          >
             <option value="" disabled>
               Choose one
             </option>

@@ -1,7 +1,5 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Fieldset, Radio } from '@/components/ui/choices'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -41,37 +39,20 @@ export function ConsensusForm({
   /** The last day that can be entered. */
   today: string
 }) {
-  const form = useForm({
-    resolver: zodResolver(consensusForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const text = (name: 'why' | 'participants' | 'agreedOn') => ({
-    ...form.register(name),
-    id: FIELDS[name],
-    error: errorOf(name),
-    defaultValue: typedIn(name) ?? agreed[name],
-  })
+  const form = useActionForm(action, consensusForm, FIELDS, agreed)
+  const { field, choices, register, errorOf, faults, formProps, pending } = form
   return (
     <>
       <ErrorSummary faults={faults} />
       <form {...formProps} className="max-w-3xl space-y-6">
-        <input {...form.register('baseRevision')} type="hidden" value={agreed.revision} />
+        <input {...register('baseRevision')} type="hidden" value={agreed.revision} />
         <Fieldset id="value" label="What was agreed?" error={errorOf('value')}>
-          {options.map((option, index) => (
-            <Radio
-              key={option.value}
-              {...form.register('value')}
-              id={`value-${index}`}
-              value={option.value}
-              label={option.label}
-              defaultChecked={(typedIn('value') ?? agreed.value) === option.value}
-            />
+          {choices('value', options).map((choice) => (
+            <Radio key={choice.value} {...choice} />
           ))}
         </Fieldset>
         <Textarea
-          {...text('why')}
+          {...field('why')}
           label="Why"
           hint="What settled it. It is printed in the report; name no one who uses the service."
           optional
@@ -79,7 +60,7 @@ export function ConsensusForm({
           rows={3}
         />
         <TextInput
-          {...text('participants')}
+          {...field('participants')}
           type="text"
           label="Who took part"
           hint="Names or roles, as they may stand in the report."
@@ -87,7 +68,7 @@ export function ConsensusForm({
           limit={PARTICIPANTS_LIMIT}
           autoComplete="off"
         />
-        <TextInput {...text('agreedOn')} type="date" max={today} label="When" className="max-w-48" />
+        <TextInput {...field('agreedOn')} type="date" max={today} label="When" className="max-w-48" />
         <Button type="submit" disabled={pending}>
           {pending ? 'Recording …' : agreed.revision === 0 ? 'Record what was agreed' : 'Record the change'}
         </Button>

@@ -1,7 +1,5 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
 import { Button, LinkButton } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
@@ -23,26 +21,12 @@ export function ReasonForm({
   submit: string
   back: string
 }) {
-  const form = useForm({
-    resolver: zodResolver(reasonForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, { reason: 'reason' })
+  const { field, faults, formProps, pending } = useActionForm(action, reasonForm, { reason: 'reason' })
   return (
     <>
       <ErrorSummary faults={faults} />
       <form {...formProps} className="max-w-2xl space-y-6">
-        <Textarea
-          {...form.register('reason')}
-          id="reason"
-          label={label}
-          hint={hint}
-          error={errorOf('reason')}
-          defaultValue={typedIn('reason')}
-          limit={REASON_LIMIT}
-          rows={3}
-        />
+        <Textarea {...field('reason')} label={label} hint={hint} limit={REASON_LIMIT} rows={3} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" disabled={pending}>
             {submit}

@@ -1,8 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { ReactNode } from 'react'
-import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
@@ -28,18 +26,7 @@ export function InstallationForm({
   heading: ReactNode
   values: Readonly<Record<keyof typeof FIELDS, string>>
 }) {
-  const form = useForm({
-    resolver: zodResolver(installationForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const field = (name: keyof typeof FIELDS) => ({
-    ...form.register(name),
-    id: FIELDS[name],
-    error: errorOf(name),
-    defaultValue: typedIn(name) ?? values[name],
-  })
+  const { field, faults, formProps, pending } = useActionForm(action, installationForm, FIELDS, values)
   const number = { inputMode: 'numeric', autoComplete: 'off', className: 'max-w-32' } as const
   return (
     <>

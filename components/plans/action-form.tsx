@@ -1,7 +1,5 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
 import { Button, LinkButton } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import type { FormAction } from '@/components/ui/form-state'
@@ -49,33 +47,22 @@ export function ActionForm({
   toldByMail: boolean
   back: string
 }) {
-  const form = useForm({
-    resolver: zodResolver(actionForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const control = (name: 'text' | 'ownerId' | 'ownerName' | 'dueOn' | 'status' | 'notes') => ({
-    ...form.register(name),
-    id: FIELDS[name],
-    error: errorOf(name),
-    defaultValue: typedIn(name) ?? fields[name],
-  })
+  const { field, register, faults, formProps, pending } = useActionForm(action, actionForm, FIELDS, fields)
   return (
     <>
       <ErrorSummary faults={faults} />
       <form {...formProps} className="max-w-3xl space-y-6">
-        <input {...form.register('baseRevision')} type="hidden" value={fields.revision} />
-        <input {...form.register('strategyId')} type="hidden" value={fields.strategyId} />
+        <input {...register('baseRevision')} type="hidden" value={fields.revision} />
+        <input {...register('strategyId')} type="hidden" value={fields.strategyId} />
         <Textarea
-          {...control('text')}
+          {...field('text')}
           label="What is to be done"
           hint="In your own words, so that somebody can say whether it is done. Name no one who uses the service."
           limit={ACTION_TEXT_LIMIT}
           rows={4}
         />
         <Select
-          {...control('ownerId')}
+          {...field('ownerId')}
           label="Who does it"
           hint={
             toldByMail
@@ -91,15 +78,15 @@ export function ActionForm({
           ))}
         </Select>
         <TextInput
-          {...control('ownerName')}
+          {...field('ownerName')}
           type="text"
           label="Or somebody without an account"
           hint="A name. Nobody is told; choose “Nobody from this list” above."
           optional
           autoComplete="off"
         />
-        <TextInput {...control('dueOn')} type="date" label="By when" optional className="max-w-48" />
-        <Select {...control('status')} label="How far it is" className="max-w-64">
+        <TextInput {...field('dueOn')} type="date" label="By when" optional className="max-w-48" />
+        <Select {...field('status')} label="How far it is" className="max-w-64">
           {ACTION_STATUSES.map((status) => (
             <option key={status} value={status}>
               {ACTION_STATUS_LABELS[status]}
@@ -107,7 +94,7 @@ export function ActionForm({
           ))}
         </Select>
         <Textarea
-          {...control('notes')}
+          {...field('notes')}
           label="Notes"
           hint="For the people of the agency; they are in no report and no calendar."
           optional

@@ -1,8 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { ReactNode } from 'react'
-import { useForm } from 'react-hook-form'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Fieldset, type Option, Radio } from '@/components/ui/choices'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -54,52 +52,32 @@ export function ProfileAnswerForm({
   /** Where the draft's questions are. */
   back: string
 }) {
-  const form = useForm({
-    resolver: zodResolver(profileAnswerForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const text = (name: 'sourceTitle' | 'sourceUrl' | 'sourceDate' | 'note') => ({
-    ...form.register(name),
-    id: FIELDS[name],
-    error: errorOf(name),
-    defaultValue: typedIn(name) ?? answered[name],
-  })
+  const form = useActionForm(action, profileAnswerForm, FIELDS, answered)
+  const { field, choices, register, errorOf, faults, formProps, pending } = form
   const radios = (name: 'value' | 'sourceKind', options: readonly Option[]) =>
-    options.map((option, index) => (
-      <Radio
-        key={option.value}
-        {...form.register(name)}
-        id={`${name}-${index}`}
-        value={option.value}
-        label={option.label}
-        hint={option.hint}
-        defaultChecked={(typedIn(name) ?? answered[name]) === option.value}
-      />
-    ))
+    choices(name, options).map((choice) => <Radio key={choice.value} {...choice} />)
   return (
     <>
       <ErrorSummary faults={faults} />
       {heading}
       <form {...formProps} className="max-w-3xl space-y-8">
-        <input {...form.register('baseRevision')} type="hidden" value={answered.revision} />
+        <input {...register('baseRevision')} type="hidden" value={answered.revision} />
         <Fieldset id="value" label="What holds in your state?" error={errorOf('value')}>
           {radios('value', levels)}
         </Fieldset>
         <TextInput
-          {...text('sourceTitle')}
+          {...field('sourceTitle')}
           type="text"
           label="Title of the source"
           hint="The act, plan, contract or record in which it can be read. Agencies and their reports name it."
           autoComplete="off"
         />
-        <TextInput {...text('sourceDate')} type="date" label="Day of the source" className="max-w-48" />
+        <TextInput {...field('sourceDate')} type="date" label="Day of the source" className="max-w-48" />
         <Fieldset id="sourceKind" label="What kind of source is it?" error={errorOf('sourceKind')}>
           {radios('sourceKind', KINDS)}
         </Fieldset>
         <TextInput
-          {...text('sourceUrl')}
+          {...field('sourceUrl')}
           type="url"
           label="Web address"
           hint="Of a page or file; leave it empty for a document."
@@ -108,7 +86,7 @@ export function ProfileAnswerForm({
           spellCheck={false}
         />
         <Textarea
-          {...text('note')}
+          {...field('note')}
           label="Note"
           hint="What an agency should know about this answer, such as the section or a date to come."
           optional

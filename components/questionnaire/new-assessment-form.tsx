@@ -1,8 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { type ChangeEvent, type ReactNode, useState } from 'react'
-import { useForm } from 'react-hook-form'
 import { LastTimeChoice } from '@/components/questionnaire/last-time-choice'
 import { type EarlierAssessment, lastTimeOffer } from '@/components/questionnaire/last-time-offer'
 import { Button } from '@/components/ui/button'
@@ -46,43 +44,23 @@ export function NewAssessmentForm({
   earlier: readonly EarlierAssessment[]
   heading: ReactNode
 }) {
-  const form = useForm({
-    resolver: zodResolver(assessmentForm),
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
+  const form = useActionForm(action, assessmentForm, FIELDS)
+  const { field, choices, register, contentOf, errorOf, faults, formProps, pending } = form
+  const radios = (name: 'form' | 'stage', options: readonly Option[]) =>
+    choices(name, options).map((choice) => <Radio key={choice.value} {...choice} />)
   const [only] = sites
-  const firstSite = typedIn('siteId') ?? chosenSite ?? (sites.length === 1 ? only?.id : undefined) ?? ''
-  const [chosen, setChosen] = useState({ siteId: firstSite, form: typedIn('form') ?? '' })
+  const firstSite = contentOf('siteId') ?? chosenSite ?? (sites.length === 1 ? only?.id : undefined) ?? ''
+  const [chosen, setChosen] = useState({ siteId: firstSite, form: contentOf('form') ?? '' })
   const readChosen = (event: ChangeEvent<HTMLFormElement>) => {
     const typed = new FormData(event.currentTarget)
     setChosen({ siteId: String(typed.get('siteId') ?? ''), form: String(typed.get('form') ?? '') })
   }
-  const radios = (name: 'form' | 'stage', options: readonly Option[]) =>
-    options.map((option, index) => (
-      <Radio
-        key={option.value}
-        {...form.register(name)}
-        id={`${name}-${index}`}
-        value={option.value}
-        label={option.label}
-        hint={option.hint}
-        defaultChecked={typedIn(name) === option.value}
-      />
-    ))
   return (
     <>
       <ErrorSummary faults={faults} />
       {heading}
       <form {...formProps} onChange={readChosen} className="max-w-2xl space-y-10">
-        <Select
-          {...form.register('siteId')}
-          id="siteId"
-          label="Which site is it about?"
-          error={errorOf('siteId')}
-          defaultValue={firstSite}
-        >
+        <Select {...field('siteId')} label="Which site is it about?" defaultValue={firstSite}>
           <option value="" disabled>
             Choose one
           </option>
@@ -102,8 +80,8 @@ export function NewAssessmentForm({
             FORM_IDS.find((id) => id === chosen.form) ?? null,
           )}
           error={errorOf('lastTime')}
-          field={form.register('lastTime')}
-          ticked={typedIn('lastTime') === 'yes'}
+          field={register('lastTime')}
+          ticked={contentOf('lastTime') === 'yes'}
         />
         <Fieldset
           id="stage"
@@ -114,11 +92,9 @@ export function NewAssessmentForm({
           {radios('stage', stages)}
         </Fieldset>
         <Select
-          {...form.register('role')}
-          id="role"
+          {...field('role')}
           label="In what role do you answer?"
-          error={errorOf('role')}
-          defaultValue={typedIn('role') ?? 'agency-leader'}
+          defaultValue={contentOf('role') ?? 'agency-leader'}
         >
           {RESPONDENT_ROLES.map((role) => (
             <option key={role} value={role}>

@@ -1,8 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { ReactNode } from 'react'
-import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Fieldset, type Option, Radio } from '@/components/ui/choices'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -43,19 +41,9 @@ export function RoundForm({
   values?: Readonly<Partial<Record<Field, string>>>
   submit: string
 }) {
-  const form = useForm<Readonly<Record<Field, string>>>({
-    resolver: zodResolver(jurisdictions.length > 0 ? roundForm : roundFactsForm) as never,
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  })
-  const { errorOf, typedIn, faults, formProps, pending } = useActionForm(action, form, FIELDS)
-  const shown = (name: Field) => typedIn(name) ?? values[name]
-  const field = (name: Field) => ({
-    ...form.register(name),
-    id: FIELDS[name],
-    error: errorOf(name),
-    defaultValue: shown(name),
-  })
+  const schema = jurisdictions.length > 0 ? roundForm : roundFactsForm
+  const form = useActionForm(action, schema, FIELDS, values)
+  const { field, choices, register, contentOf, errorOf, faults, formProps, pending } = form
   const [only] = jurisdictions
   return (
     <>
@@ -63,13 +51,13 @@ export function RoundForm({
       {heading}
       <form {...formProps} className="max-w-2xl space-y-8">
         {jurisdictions.length === 1 && only ? (
-          <input {...form.register('organisationId')} type="hidden" defaultValue={only.id} />
+          <input {...register('organisationId')} type="hidden" defaultValue={only.id} />
         ) : null}
         {jurisdictions.length > 1 ? (
           <Select
             {...field('organisationId')}
             label="Jurisdiction"
-            defaultValue={shown('organisationId') ?? ''}
+            defaultValue={contentOf('organisationId') ?? ''}
           >
             <option value="" disabled>
               Choose one
@@ -88,23 +76,15 @@ export function RoundForm({
           autoComplete="off"
         />
         <Fieldset id="form" label="Which form do all sites answer?" error={errorOf('form')}>
-          {FORMS.map(({ value, label, hint }, index) => (
-            <Radio
-              key={value}
-              {...form.register('form')}
-              id={`form-${index}`}
-              value={value}
-              label={label}
-              hint={hint}
-              defaultChecked={shown('form') === value}
-            />
+          {choices('form', FORMS).map((choice) => (
+            <Radio key={choice.value} {...choice} />
           ))}
         </Fieldset>
         <Select
           {...field('stage')}
           label="Stage"
           hint="A site’s own stage is that of its last assessment; a site that has none gets adoption."
-          defaultValue={shown('stage') ?? 'own'}
+          defaultValue={contentOf('stage') ?? 'own'}
         >
           <option value="own">Each site’s own</option>
           {STAGES.map(({ id, label }) => (

@@ -36,7 +36,7 @@ export const KILL_APP: ChaosCase = {
   id: 'R-01',
   title: 'kill -9 of the program in mid-write',
   engines: ['postgresql'],
-  rounds: { short: 3, long: 200 },
+  rounds: { short: 2, long: 200 },
   run: killed,
 }
 
@@ -44,6 +44,6 @@ export const KILL_EMBEDDED: ChaosCase = {
   id: 'R-50',
   title: 'kill -9 of the program, and so of the embedded database, in mid-write',
   engines: ['embedded'],
-  rounds: { short: 3, long: 200 },
+  rounds: { short: 2, long: 200 },
   run: killed,
 }

@@ -10,7 +10,6 @@ import { type ChangingAssessment, changeBetweenRounds, type RoundChange } from '
 import { keyed } from '@/lib/scoring/keyed'
 import { type Mixture, mixtureOf } from '@/lib/scoring/one-kind'
 import type { ScoredAssessment } from '@/lib/scoring/scored-assessment'
-import { type CountRule, NO_SMALL_COUNTS } from '@/lib/scoring/shown-barriers'
 import { chosenJurisdiction, coordinated, countRule, type RoundName, roundsOf } from './comparison'
 import type { OrganisationName } from './organisation-names'
 import { readScored } from './shared-assessments'
@@ -28,6 +27,8 @@ export interface RoundChanges {
   readonly mixture: Mixture | null
   /** Null unless both rounds are chosen and of one kind. */
   readonly domains: Readonly<Record<DomainId, RoundChange>> | null
+  /** Whether domains with a count of 1 to 10 are left out, by the installation's rule. */
+  readonly hidesSmallCounts: boolean
 }
 
 /** Which two rounds, by id; what is not chosen is the last but one, and the last. */
@@ -51,7 +52,8 @@ export async function compareRounds(
     const rounds = await roundsOf(db, jurisdiction.id)
     const later = chosenRound(rounds, asked.later, rounds[0])
     const earlier = chosenRound(rounds, asked.earlier, rounds[1])
-    const frame = { jurisdiction, rounds, earlier, later }
+    const rule = countRule()
+    const frame = { jurisdiction, rounds, earlier, later, hidesSmallCounts: rule.hidesSmallCounts }
     if (!earlier || !later || earlier.id === later.id) {
       return { ...frame, sites: 0, mixture: null, domains: null }
     }
@@ -61,7 +63,7 @@ export async function compareRounds(
     const mixture = mixtureOf(
       inBoth.flatMap((site) => [before.get(site), after.get(site)]).filter((one) => one !== undefined),
     )
-    const domains = mixture === null ? withheld(changeBetweenRounds(before, after), countRule()) : null
+    const domains = mixture === null ? changeBetweenRounds(before, after, rule) : null
     return { ...frame, sites: inBoth.length, mixture, domains }
   })
 }
@@ -111,21 +113,4 @@ function changing({
       ]),
     ),
   }
-}
-
-/** The counts without those that the rule of small counts keeps back. */
-function withheld(
-  domains: Readonly<Record<DomainId, RoundChange>>,
-  { hidesSmallCounts }: CountRule,
-): Readonly<Record<DomainId, RoundChange>> {
-  if (!hidesSmallCounts) return domains
-  const isSmall = (count: number | null) => count !== null && count > 0 && count < NO_SMALL_COUNTS.fewest
-  return keyed(
-    DOMAIN_IDS.map((id) => {
-      const change = domains[id]
-      const hidden = [change.improved, change.slipped, change.noClearChange].some(isSmall)
-      const none = { improved: null, slipped: null, noClearChange: null, suppressed: true }
-      return [id, hidden ? { ...change, ...none } : change]
-    }),
-  )
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { countCharacters, isBoundedFor } from '@/lib/instrument/characters'
 
+/** The rules of a form's fields: texts by name go in, and what they mean comes out. */
+export type FormSchema = z.ZodType<unknown, Record<string, unknown>>
+
 // C0 and C1 controls and NUL; line breaks and tabs are allowed in long texts only.
 const CONTROLS = /\p{Cc}/u
 const CONTROLS_BUT_BREAKS = /[^\P{Cc}\t\n\r]/u

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DOMAIN_IDS, type DomainId } from '@/lib/evidence/model'
 import { type ChangingAssessment, changeBetweenRounds, changeSince } from '@/lib/scoring/change'
+import { NO_SMALL_COUNTS } from '@/lib/scoring/shown-barriers'
 
 type Scored = ChangingAssessment['domains'][DomainId]
 
@@ -131,6 +132,17 @@ describe('two rounds', () => {
     const changes = changeBetweenRounds(round([0, 0, 0, 0, 0]), round([50, 50, 50, 50, 50]))
     expect(changes.culture).toEqual({ n: 5, improved: 5, slipped: 0, noClearChange: 0, suppressed: false })
     expect(changes.financing).toEqual({ n: 0, ...SUPPRESSED })
+  })
+
+  test('where small counts are hidden, a domain with a count of 1 to 10 tells none of the three', () => {
+    const fifteen = Array.from({ length: 15 }, () => 0)
+    const risen = (sites: number) => fifteen.map((_, at) => (at < sites ? 50 : 0))
+    const changes = (sites: number) =>
+      changeBetweenRounds(round(fifteen), round(risen(sites)), NO_SMALL_COUNTS).culture
+    for (const sites of [1, 4, 5, 10, 11, 14])
+      expect(changes(sites), String(sites)).toEqual({ n: 15, ...SUPPRESSED })
+    expect(changes(15)).toMatchObject({ n: 15, improved: 15, slipped: 0, noClearChange: 0 })
+    expect(changes(0)).toMatchObject({ n: 15, improved: 0, slipped: 0, noClearChange: 15 })
   })
 
   test('another form or version is refused where it would be compared, and only there', () => {

@@ -1,8 +1,8 @@
 import { DOMAIN_IDS, type DomainId } from '@/lib/evidence/model'
-import { FEWEST_SITES } from '@/lib/scoring/group-sizes'
 import { keyed } from '@/lib/scoring/keyed'
 import type { ComparedAssessment, DomainResult } from '@/lib/scoring/model'
 import { expectOneKind } from '@/lib/scoring/one-kind'
+import { type CountRule, NO_SMALL_COUNTS, USUAL_COUNTS } from '@/lib/scoring/shown-barriers'
 import { keepsTo, reaches } from '@/lib/scoring/tolerance'
 
 /**
@@ -61,7 +61,7 @@ function liesAbove({ lower }: ScoredDomain, { upper }: ScoredDomain): boolean {
   return lower !== null && upper !== null && !keepsTo(lower, upper)
 }
 
-/** How many sites changed in one domain between two rounds; everything but `n` is null where `n` is below 5. */
+/** How many sites changed in one domain between two rounds; everything but `n` is null where it is suppressed. */
 export interface RoundChange {
   /** Sites in both rounds with a score in both. */
   readonly n: number
@@ -73,12 +73,14 @@ export interface RoundChange {
 
 /**
  * How each domain changed between two rounds over the sites in both, each site by the rule of `changeSince`. The
- * assessments are keyed by site; suppressed with fewer than 5 sites that have a score in both rounds. Throws `Invalid`
- * where an assessment of a site in both is of another instrument version or form than the rest.
+ * assessments are keyed by site; suppressed with fewer than 5 sites that have a score in both rounds and, where the rule
+ * hides small counts, when any of the three counts is 1 to 10. Throws `Invalid` where an assessment of a site in both is
+ * of another instrument version or form than the rest.
  */
 export function changeBetweenRounds(
   earlier: ReadonlyMap<string, ChangingAssessment>,
   later: ReadonlyMap<string, ChangingAssessment>,
+  rule: CountRule = USUAL_COUNTS,
 ): Readonly<Record<DomainId, RoundChange>> {
   const pairs = [...earlier].flatMap(([site, before]) => {
     const after = later.get(site)
@@ -87,22 +89,25 @@ export function changeBetweenRounds(
   expectOneKind(pairs.flatMap(({ before, after }) => [before, after]))
   const changes = pairs.map(({ before, after }) => changeSince(before, after))
   return keyed<DomainId, RoundChange>(
-    DOMAIN_IDS.map((id) => [id, roundChange(changes.map((bySite) => bySite[id]))]),
+    DOMAIN_IDS.map((id) => [
+      id,
+      roundChange(
+        changes.map((bySite) => bySite[id]),
+        rule,
+      ),
+    ]),
   )
 }
 
-function roundChange(changes: readonly Change[]): RoundChange {
+function roundChange(changes: readonly Change[], rule: CountRule): RoundChange {
   const measured = changes.filter(({ difference }) => difference !== null)
   const n = measured.length
-  if (n < FEWEST_SITES) {
+  const count = (wanted: Direction) => measured.filter(({ direction }) => direction === wanted).length
+  const [improved, slipped, noClearChange] = [count('improved'), count('slipped'), count('no-clear-change')]
+  const isSmall = (some: number) => some > 0 && some < NO_SMALL_COUNTS.fewest
+  const hidden = rule.hidesSmallCounts && [improved, slipped, noClearChange].some(isSmall)
+  if (hidden || n < rule.fewest) {
     return { n, improved: null, slipped: null, noClearChange: null, suppressed: true }
   }
-  const count = (wanted: Direction) => measured.filter(({ direction }) => direction === wanted).length
-  return {
-    n,
-    improved: count('improved'),
-    slipped: count('slipped'),
-    noClearChange: count('no-clear-change'),
-    suppressed: false,
-  }
+  return { n, improved, slipped, noClearChange, suppressed: false }
 }

@@ -1,7 +1,7 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { requireButton } from '@/app/respond'
+import { submitButton, submitForm } from '@/app/submit'
 import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { createAssessment, deleteDraft, finaliseAssessment } from '@/lib/data/assessments'
@@ -15,97 +15,63 @@ import { sharingForm } from '@/lib/forms/sharing'
 /** Begins an assessment and leads to its task list. */
 export async function createAssessmentAction(_: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor('/assessments/new')
-  const values = textsOf(form)
-  const parsed = assessmentForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  let id: string
-  try {
-    id = (await createAssessment(actor, parsed.data)).id
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/assessments/${id}`)
+  return submitForm(form, assessmentForm, async (fields) => {
+    const { id } = await createAssessment(actor, fields)
+    return `/assessments/${id}`
+  })
 }
 
 /** Makes the person the first to answer a draft that a round has made, and leads to its task list. */
 export async function takePartAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/assessments/${id}`)
-  const values = textsOf(form)
-  const parsed = takePartForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await takePart(actor, id, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/assessments/${id}`)
+  return submitForm(form, takePartForm, async (fields) => {
+    await takePart(actor, id, fields)
+    return `/assessments/${id}`
+  })
 }
 
 /** Finalises an assessment, once and for good, and leads to its results. */
 export async function finaliseAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/assessments/${id}`)
-  const values = textsOf(form)
-  const parsed = finaliseForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
+  return submitForm(form, finaliseForm, async () => {
     await finaliseAssessment(actor, id)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/assessments/${id}/results`)
+    return `/assessments/${id}/results`
+  })
 }
 
 /** Opens a finalised assessment again, for the reason given. */
 export async function reopenAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/assessments/${id}/reopen`)
-  const values = textsOf(form)
-  const parsed = reasonForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await reopenAssessment(actor, id, parsed.data.reason)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/assessments/${id}`)
+  return submitForm(form, reasonForm, async (fields) => {
+    await reopenAssessment(actor, id, fields.reason)
+    return `/assessments/${id}`
+  })
 }
 
 /** Sets what the jurisdiction gets of a finalised assessment. */
 export async function shareResultsAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/assessments/${id}/sharing`)
-  const values = textsOf(form)
-  const parsed = sharingForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  const { share } = parsed.data
-  try {
+  return submitForm(form, sharingForm, async ({ share }) => {
     await changeSharing(actor, id, share === 'nothing' ? null : share)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/assessments/${id}/sharing`)
+    return `/assessments/${id}/sharing`
+  })
 }
 
 /** Lets the respondents of a closed assessment answer again, for the reason given. */
 export async function takeAnswersAgainAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/assessments/${id}/take-answers-again`)
-  const values = textsOf(form)
-  const parsed = reasonForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await takeAnswersAgain(actor, id, parsed.data.reason)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/assessments/${id}`)
+  return submitForm(form, reasonForm, async (fields) => {
+    await takeAnswersAgain(actor, id, fields.reason)
+    return `/assessments/${id}`
+  })
 }
 
 /** Deletes a draft with its answers. */
 export async function deleteDraftAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/assessments/${id}/delete`)
-  try {
+  return submitButton(async () => {
     await deleteDraft(actor, id)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect('/assessments')
+    return '/assessments'
+  })
 }

@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { SHOWN_COOKIE } from '@/app/(app)/shown-organisation'
 import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { submitButton, submitForm } from '@/app/submit'
 import type { InvitationState } from '@/components/organisations/invitation-state'
 import type { FormState } from '@/components/ui/form-state'
 import { attempt } from '@/lib/auth/rate-limit'
@@ -65,67 +66,45 @@ export async function createOrganisationAction(_: InvitationState, form: FormDat
 /** Gives an organisation another name. */
 export async function renameAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/organisations/${id}/edit`)
-  const values = textsOf(form)
-  const parsed = organisationNameForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await renameOrganisation(actor, id, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/organisations/${id}`)
+  return submitForm(form, organisationNameForm, async (fields) => {
+    await renameOrganisation(actor, id, fields)
+    return `/organisations/${id}`
+  })
 }
 
 /** Says which jurisdiction an agency belongs to. */
 export async function setJurisdictionAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/organisations/${id}/edit`)
-  const values = textsOf(form)
-  const parsed = agencyJurisdictionForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await setJurisdiction(actor, id, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/organisations/${id}`)
+  return submitForm(form, agencyJurisdictionForm, async (fields) => {
+    await setJurisdiction(actor, id, fields)
+    return `/organisations/${id}`
+  })
 }
 
 /** Says in which zone the days of a jurisdiction begin and end. */
 export async function setTimeZoneAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/organisations/${id}/edit`)
-  const values = textsOf(form)
-  const parsed = timeZoneForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await setTimeZone(actor, id, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/organisations/${id}`)
+  return submitForm(form, timeZoneForm, async (fields) => {
+    await setTimeZone(actor, id, fields)
+    return `/organisations/${id}`
+  })
 }
 
 /** Asks for an organisation's deletion. */
 export async function requestDeletionAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/organisations/${id}/delete`)
-  const values = textsOf(form)
-  const parsed = deletionForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await requestDeletion(actor, id, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/organisations/${id}`)
+  return submitForm(form, deletionForm, async (fields) => {
+    await requestDeletion(actor, id, fields)
+    return `/organisations/${id}`
+  })
 }
 
 /** Takes back that an organisation is to be deleted. */
 export async function undoDeletionAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/organisations/${id}/delete`)
-  try {
+  return submitButton(async () => {
     await undoDeletion(actor, id)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`/organisations/${id}`)
+    return `/organisations/${id}`
+  })
 }

@@ -1,8 +1,8 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { redirect } from 'next/navigation'
-import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { requireButton } from '@/app/respond'
+import { submitButton, submitForm } from '@/app/submit'
 import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { type ActionPlace, deleteAction, editAction, reportProgress } from '@/lib/data/change-action'
@@ -20,43 +20,38 @@ export async function makeActionAction(from: Barrier, _: FormState, form: FormDa
   requireButton(form)
   const actor = await requireActor(`/assessments/${encodeURIComponent(from.assessmentId)}/results`)
   let place: ActionPlace
-  try {
+  return submitButton(async () => {
     place = await makeAction(actor, from)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(pathOf(place))
+    return pathOf(place)
+  })
 }
 
 /** Changes an action and shows it in its plan. */
 export async function editActionAction(place: ActionPlace, _: FormState, form: FormData): Promise<FormState> {
-  const values = textsOf(form)
   const actor = await requireActor(pathOf(place))
-  const parsed = actionForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await editAction(actor, place, parsed.data)
-  } catch (error) {
-    // What somebody else has changed meanwhile stands beside what was typed.
-    refresh()
-    return refusal(error, values)
-  }
-  redirect(`/plans/${encodeURIComponent(place.siteId)}#${encodeURIComponent(place.actionId)}`)
+  return submitForm(
+    form,
+    actionForm,
+    async (fields) => {
+      await editAction(actor, place, fields)
+      return `/plans/${encodeURIComponent(place.siteId)}#${encodeURIComponent(place.actionId)}`
+    },
+    { onRefusal: refresh },
+  )
 }
 
 /** Changes how far an action is, by its owner, and shows what else is theirs. */
 export async function progressAction(place: ActionPlace, _: FormState, form: FormData): Promise<FormState> {
-  const values = textsOf(form)
   const actor = await requireActor(pathOf(place))
-  const parsed = progressForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await reportProgress(actor, place, parsed.data)
-  } catch (error) {
-    refresh()
-    return refusal(error, values)
-  }
-  redirect(`/my-actions#${encodeURIComponent(place.actionId)}`)
+  return submitForm(
+    form,
+    progressForm,
+    async (fields) => {
+      await reportProgress(actor, place, fields)
+      return `/my-actions#${encodeURIComponent(place.actionId)}`
+    },
+    { onRefusal: refresh },
+  )
 }
 
 /** Deletes an action and shows the plan without it. */
@@ -65,17 +60,16 @@ export async function deleteActionAction(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const values = textsOf(form)
   const actor = await requireActor(pathOf(place))
-  const parsed = deleteActionForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await deleteAction(actor, place, parsed.data.baseRevision)
-  } catch (error) {
-    refresh()
-    return refusal(error, values)
-  }
-  redirect(`/plans/${encodeURIComponent(place.siteId)}`)
+  return submitForm(
+    form,
+    deleteActionForm,
+    async (fields) => {
+      await deleteAction(actor, place, fields.baseRevision)
+      return `/plans/${encodeURIComponent(place.siteId)}`
+    },
+    { onRefusal: refresh },
+  )
 }
 
 function pathOf({ siteId, actionId }: ActionPlace): string {

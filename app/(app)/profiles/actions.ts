@@ -1,8 +1,8 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { redirect } from 'next/navigation'
-import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { requireButton } from '@/app/respond'
+import { submitButton, submitForm } from '@/app/submit'
 import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { clearProfileAnswer, saveProfileAnswer } from '@/lib/data/profile-answers'
@@ -24,12 +24,10 @@ export async function beginProfileAction(
   requireButton(form)
   const actor = await requireActor(`/organisations/${organisationId}/profiles`)
   let id: string
-  try {
+  return submitButton(async () => {
     id = (await beginProfile(actor, organisationId)).id
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`/profiles/${id}`)
+    return `/profiles/${id}`
+  })
 }
 
 /** Saves one answer in a draft and leads back to its questions. */
@@ -39,16 +37,15 @@ export async function saveProfileAnswerAction(
   form: FormData,
 ): Promise<FormState> {
   const actor = await requireActor(pathOf(place))
-  const values = textsOf(form)
-  const parsed = profileAnswerForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await saveProfileAnswer(actor, { profileId: place.id, itemId: place.item, ...parsed.data })
-  } catch (error) {
-    refresh()
-    return refusal(error, values)
-  }
-  redirect(draftOf(place))
+  return submitForm(
+    form,
+    profileAnswerForm,
+    async (fields) => {
+      await saveProfileAnswer(actor, { profileId: place.id, itemId: place.item, ...fields })
+      return draftOf(place)
+    },
+    { onRefusal: refresh },
+  )
 }
 
 /** Takes one answer out of a draft. */
@@ -58,31 +55,30 @@ export async function clearProfileAnswerAction(
   form: FormData,
 ): Promise<FormState> {
   const actor = await requireActor(pathOf(place))
-  const values = textsOf(form)
-  const parsed = clearProfileAnswerForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await clearProfileAnswer(actor, { profileId: place.id, itemId: place.item, ...parsed.data })
-  } catch (error) {
-    refresh()
-    return refusal(error, values)
-  }
-  redirect(draftOf(place))
+  return submitForm(
+    form,
+    clearProfileAnswerForm,
+    async (fields) => {
+      await clearProfileAnswer(actor, { profileId: place.id, itemId: place.item, ...fields })
+      return draftOf(place)
+    },
+    { onRefusal: refresh },
+  )
 }
 
 /** Publishes a draft, once and for good, and shows it as its agencies see it. */
 export async function publishProfileAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/profiles/${id}`)
-  try {
-    await publishProfile(actor, id)
-  } catch (error) {
-    refresh()
-    return refusal(error, {})
-  }
-  // The page stays the same and would not be asked for again.
-  refresh()
-  redirect(`/profiles/${encodeURIComponent(id)}`)
+  return submitButton(
+    async () => {
+      await publishProfile(actor, id)
+      // The page stays the same and would not be asked for again.
+      refresh()
+      return `/profiles/${encodeURIComponent(id)}`
+    },
+    { onRefusal: refresh },
+  )
 }
 
 const draftOf = ({ id, item }: Place) =>

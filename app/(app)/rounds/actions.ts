@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { submitButton, submitForm } from '@/app/submit'
 import type { FormState } from '@/components/ui/form-state'
 import { attempt } from '@/lib/auth/rate-limit'
 import { requireActor } from '@/lib/auth/require-actor'
@@ -16,30 +17,19 @@ const pathOf = (id: string) => `/rounds/${encodeURIComponent(id)}`
 /** Makes a round and leads to the choice of its sites. */
 export async function createRoundAction(_: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor('/rounds/new')
-  const values = textsOf(form)
-  const parsed = roundForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  let id: string
-  try {
-    id = (await createRound(actor, parsed.data)).id
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/rounds/${id}/sites`)
+  return submitForm(form, roundForm, async (fields) => {
+    const { id } = await createRound(actor, fields)
+    return `/rounds/${id}/sites`
+  })
 }
 
 /** Changes a round that is not sent yet. */
 export async function editRoundAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`${pathOf(id)}/edit`)
-  const values = textsOf(form)
-  const parsed = roundFactsForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await editRound(actor, id, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(pathOf(id))
+  return submitForm(form, roundFactsForm, async (fields) => {
+    await editRound(actor, id, fields)
+    return pathOf(id)
+  })
 }
 
 /** Takes the ticked sites of a list into a round, and the others of the list out of it. */
@@ -64,12 +54,10 @@ export async function chooseSitesAction(id: string, _: FormState, form: FormData
 export async function sendRoundAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(pathOf(id))
-  try {
+  return submitButton(async () => {
     await sendRound(actor, id)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`${pathOf(id)}?done=sent`)
+    return `${pathOf(id)}?done=sent`
+  })
 }
 
 /** Reminds the leads of sites that have not finalised. */
@@ -84,48 +72,37 @@ export async function remindRoundAction(id: string, _: FormState, form: FormData
       values: {},
     }
   let heldBack: number
-  try {
+  return submitButton(async () => {
     heldBack = (await remindRound(actor, id)).heldBack
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`${pathOf(id)}?done=${heldBack > 0 ? 'reminded-some' : 'reminded'}`)
+    return `${pathOf(id)}?done=${heldBack > 0 ? 'reminded-some' : 'reminded'}`
+  })
 }
 
 /** Sets a later due date. */
 export async function extendRoundAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(pathOf(id))
-  const values = textsOf(form)
-  const parsed = roundExtensionForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await extendRound(actor, id, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`${pathOf(id)}?done=extended`)
+  return submitForm(form, roundExtensionForm, async (fields) => {
+    await extendRound(actor, id, fields)
+    return `${pathOf(id)}?done=extended`
+  })
 }
 
 /** Closes a round. */
 export async function closeRoundAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(pathOf(id))
-  try {
+  return submitButton(async () => {
     await closeRound(actor, id)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`${pathOf(id)}?done=closed`)
+    return `${pathOf(id)}?done=closed`
+  })
 }
 
 /** Deletes a round that was not sent. */
 export async function deleteRoundAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(pathOf(id))
-  try {
+  return submitButton(async () => {
     await deleteRound(actor, id)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect('/rounds')
+    return '/rounds'
+  })
 }

@@ -1,7 +1,7 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { refusal, requireButton } from '@/app/respond'
+import { submitButton, submitForm } from '@/app/submit'
 import type { ResetLinkState } from '@/components/organisations/account-controls'
 import type { FormState } from '@/components/ui/form-state'
 import { attempt } from '@/lib/auth/rate-limit'
@@ -15,39 +15,30 @@ import { authorise } from '@/lib/policy/policy'
 /** Changes what the installation says of itself. */
 export async function changeSettingsAction(_: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor('/settings')
-  const values = textsOf(form)
-  const parsed = installationForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await changeInstallationSettings(actor, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect('/settings?saved=yes')
+  return submitForm(form, installationForm, async (fields) => {
+    await changeInstallationSettings(actor, fields)
+    return '/settings?saved=yes'
+  })
 }
 
 /** Closes an account. */
 export async function deactivateAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor('/settings/accounts')
-  try {
+  return submitButton(async () => {
     await deactivateAccount(actor, id)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect('/settings/accounts')
+    return '/settings/accounts'
+  })
 }
 
 /** Opens a closed account again. */
 export async function reactivateAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor('/settings/accounts')
-  try {
+  return submitButton(async () => {
     await reactivateAccount(actor, id)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect('/settings/accounts')
+    return '/settings/accounts'
+  })
 }
 
 /** Makes a link for a new password of an account; where no mail goes out the state carries it, this once. */

@@ -1,7 +1,6 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-import { faults, refusal, textsOf } from '@/app/respond'
+import { submitForm } from '@/app/submit'
 import type { FormState } from '@/components/ui/form-state'
 import { requireActor } from '@/lib/auth/require-actor'
 import { createSite, editSite } from '@/lib/data/sites'
@@ -10,28 +9,17 @@ import { siteFactsForm, siteForm } from '@/lib/forms/site'
 /** Adds a site and shows the list with it. */
 export async function createSiteAction(_: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor('/sites')
-  const values = textsOf(form)
-  const parsed = siteForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  let id: string
-  try {
-    id = (await createSite(actor, parsed.data)).id
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/sites?added=${id}`)
+  return submitForm(form, siteForm, async (fields) => {
+    const { id } = await createSite(actor, fields)
+    return `/sites?added=${id}`
+  })
 }
 
 /** Changes the facts of a site and shows it. */
 export async function editSiteAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor(`/sites/${id}/edit`)
-  const values = textsOf(form)
-  const parsed = siteFactsForm.safeParse(values)
-  if (!parsed.success) return faults(parsed.error, values)
-  try {
-    await editSite(actor, id, parsed.data)
-  } catch (error) {
-    return refusal(error, values)
-  }
-  redirect(`/sites/${id}`)
+  return submitForm(form, siteFactsForm, async (fields) => {
+    await editSite(actor, id, fields)
+    return `/sites/${id}`
+  })
 }

@@ -24,7 +24,8 @@ export default async function ChangesPage({ searchParams }: PageProps<'/compare/
     earlier: asked('earlier'),
     later: asked('later'),
   }
-  const actor = await requireActor('/compare/changes')
+  const here = new URLSearchParams(Object.entries(pair).flatMap(([name, id]) => (id ? [[name, id]] : [])))
+  const actor = await requireActor(`/compare/changes?${here}`)
   const view = await orNotFound(compareRounds(actor, pair, await shownOrganisation(actor)))
   return (
     <>
@@ -44,7 +45,8 @@ export default async function ChangesPage({ searchParams }: PageProps<'/compare/
   )
 }
 
-function Changes({ view: { earlier, later, sites, mixture, domains } }: { view: RoundChanges }) {
+function Changes({ view }: { view: RoundChanges }) {
+  const { earlier, later, sites, mixture, domains, hidesSmallCounts } = view
   if (!earlier || !later || earlier.id === later.id) {
     return <p className="mt-8 max-w-2xl">Choose two rounds that differ.</p>
   }
@@ -53,9 +55,13 @@ function Changes({ view: { earlier, later, sites, mixture, domains } }: { view: 
       <p className="max-w-2xl">
         {sites === 0 ? 'No site shares' : sites === 1 ? 'One site shares' : `${sites} sites share`} an
         assessment of both rounds. A score has improved or slipped when it moved by 10 points or more and the
-        bounds that missing answers leave open do not overlap; everything else is no clear change. With fewer
-        than five such sites nothing is counted. The rule is a convention, and a change says nothing about
-        what brought it about.
+        bounds that missing answers leave open do not overlap; everything else is no clear change. The rule is
+        a convention, and a change says nothing about what brought it about.
+      </p>
+      <p className="max-w-2xl">
+        {hidesSmallCounts
+          ? 'A domain in which one of the three counts would be 1 to 10 shows a dash instead of all three.'
+          : 'A domain in which fewer than five sites have both scores shows a dash instead of counts.'}
       </p>
       {mixture ? (
         <EmptyState title="These rounds cannot be subtracted">

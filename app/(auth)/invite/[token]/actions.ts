@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { submitButton } from '@/app/submit'
 import type { FormState } from '@/components/ui/form-state'
 import { clientAddress } from '@/lib/auth/client'
 import { hashPassword } from '@/lib/auth/password'
@@ -19,13 +20,11 @@ export async function acceptAction(token: string, _: FormState, form: FormData):
   requireButton(form)
   const actor = await requireActor(`/invite/${token}`)
   let organisationId: string
-  try {
+  return submitButton(async () => {
     organisationId = (await acceptInvitation(actor, token)).organisationId
     await renewSession(actor)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`/organisations/${organisationId}`)
+    return `/organisations/${organisationId}`
+  })
 }
 
 /** Makes an account by an invitation, and signs it in. */

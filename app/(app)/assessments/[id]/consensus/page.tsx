@@ -3,9 +3,7 @@ import Link from 'next/link'
 import { finaliseAction } from '@/app/(app)/assessments/actions'
 import { FilterLinks } from '@/components/consensus/filter-links'
 import { NothingToShow } from '@/components/consensus/nothing-to-show'
-import { RecordForms } from '@/components/consensus/record-forms'
 import { TalkRow } from '@/components/consensus/talk-row'
-import { SuggestionToAccept } from '@/components/profile/suggestion-to-accept'
 import { FinaliseForm } from '@/components/questionnaire/finalise-form'
 import { assessmentName } from '@/components/questionnaire/labels'
 import { placeWithAccount } from '@/components/questionnaire/outbox-place'
@@ -15,8 +13,8 @@ import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { InsetText } from '@/components/ui/notice'
 import { PageHeading, SectionHeading } from '@/components/ui/page-heading'
-import { acceptSuggestionAction, clearConsensusAction, recordConsensusAction } from './actions'
-import { lastParticipants, talkOf } from './talk'
+import { Settle } from './settle'
+import { talkOf } from './talk'
 
 type Props = PageProps<'/assessments/[id]/consensus'>
 
@@ -111,22 +109,7 @@ export default async function ConsensusPage({ params, searchParams }: Props) {
               settleHref={consensus.mayRecord ? settleHref : null}
             >
               {talked.item === atHand ? (
-                <>
-                  <SuggestionToAccept
-                    item={question}
-                    suggestions={consensus.suggestions}
-                    agreement={agreement}
-                    accept={acceptSuggestionAction.bind(null, place)}
-                  />
-                  <RecordForms
-                    item={question}
-                    agreement={agreement}
-                    today={consensus.today}
-                    participants={lastParticipants(consensus)}
-                    record={recordConsensusAction.bind(null, place)}
-                    clear={clearConsensusAction.bind(null, place)}
-                  />
-                </>
+                <Settle place={place} question={question} consensus={consensus} />
               ) : null}
             </TalkRow>
           )

@@ -43,6 +43,29 @@ async function said(values: Texts, work: () => Promise<RespondentsState>): Promi
   }
 }
 
+/** Does `work` with the fields of a form, or says what is wrong with them. */
+async function answered<Fields>(
+  { id, form, schema }: { id: string; form: FormData; schema: z.ZodType<Fields> },
+  work: (sent: { actor: Actor; fields: Fields; values: Texts }) => Promise<RespondentsState>,
+): Promise<RespondentsState> {
+  const actor = await actorAt(id)
+  const values = textsOf(form)
+  const parsed = schema.safeParse(values)
+  if (!parsed.success) return faulty(parsed.error, values)
+  return said(values, () => work({ actor, fields: parsed.data, values }))
+}
+
+/** Does the `work` of a button. */
+async function pressed(
+  id: string,
+  form: FormData,
+  work: (actor: Actor) => Promise<RespondentsState>,
+): Promise<RespondentsState> {
+  requireButton(form)
+  const actor = await actorAt(id)
+  return said({}, () => work(actor))
+}
+
 /** Says so when somebody invites or reminds more often than anybody needs to; else null. */
 async function tooOften({ userId }: Actor, values: Texts): Promise<RespondentsState> {
   const tried = await attempt('invitation', userId)
@@ -78,12 +101,8 @@ export async function inviteAction(
   _: RespondentsState,
   form: FormData,
 ): Promise<RespondentsState> {
-  const actor = await actorAt(id)
-  const values = textsOf(form)
-  const parsed = inviteForm.safeParse(values)
-  if (!parsed.success) return faulty(parsed.error, values)
-  const { list, note, go } = parsed.data
-  return said(values, async () => {
+  return answered({ id, form, schema: inviteForm }, async ({ actor, fields, values }) => {
+    const { list, note, go } = fields
     const { mode } = await getRespondents(actor, id)
     const read = readRespondentList(list, mode)
     if (read.faults.length > 0 || read.people.length === 0) {
@@ -111,12 +130,8 @@ export async function shareAction(
   _: RespondentsState,
   form: FormData,
 ): Promise<RespondentsState> {
-  const actor = await actorAt(id)
-  const values = textsOf(form)
-  const parsed = shareLinkForm.safeParse(values)
-  if (!parsed.success) return faulty(parsed.error, values)
-  return said(values, async () => {
-    const address = await makeShareLink(actor, id, parsed.data.cap)
+  return answered({ id, form, schema: shareLinkForm }, async ({ actor, fields }) => {
+    const address = await makeShareLink(actor, id, fields.cap)
     return done('The shared link is ready.', { links: [{ name: 'Shared link', address }] })
   })
 }
@@ -127,9 +142,7 @@ export async function endShareAction(
   _: RespondentsState,
   form: FormData,
 ): Promise<RespondentsState> {
-  requireButton(form)
-  const actor = await actorAt(id)
-  return said({}, async () => {
+  return pressed(id, form, async (actor) => {
     await revokeShareLink(actor, id)
     return done('The shared link no longer works for anybody new.')
   })
@@ -141,14 +154,10 @@ export async function remindAction(
   _: RespondentsState,
   form: FormData,
 ): Promise<RespondentsState> {
-  const actor = await actorAt(id)
-  const values = textsOf(form)
-  const parsed = noteForm.safeParse(values)
-  if (!parsed.success) return faulty(parsed.error, values)
-  return said(values, async () => {
+  return answered({ id, form, schema: noteForm }, async ({ actor, fields, values }) => {
     const halt = await tooOften(actor, values)
     if (halt) return halt
-    const count = await remindRespondents(actor, id, parsed.data.note)
+    const count = await remindRespondents(actor, id, fields.note)
     return done(count === 0 ? 'There is nobody to remind.' : `Reminders on their way: ${count}.`)
   })
 }
@@ -159,9 +168,7 @@ export async function reissueAction(
   _: RespondentsState,
   form: FormData,
 ): Promise<RespondentsState> {
-  requireButton(form)
-  const actor = await actorAt(place.id)
-  return said({}, async () => {
+  return pressed(place.id, form, async (actor) => {
     const links = await reissueLink(actor, place.id, place.invitationId)
     return done(
       links.length > 0
@@ -178,9 +185,7 @@ export async function revokeAction(
   _: RespondentsState,
   form: FormData,
 ): Promise<RespondentsState> {
-  requireButton(form)
-  const actor = await actorAt(place.id)
-  return said({}, async () => {
+  return pressed(place.id, form, async (actor) => {
     await revokeInvitation(actor, place.id, place.invitationId)
     return done('The link no longer works.')
   })
@@ -192,12 +197,8 @@ export async function extendAction(
   _: RespondentsState,
   form: FormData,
 ): Promise<RespondentsState> {
-  const actor = await actorAt(id)
-  const values = textsOf(form)
-  const parsed = extensionForm.safeParse(values)
-  if (!parsed.success) return faulty(parsed.error, values)
-  return said(values, async () => {
-    await extendAssessment(actor, id, parsed.data.answersUntil)
+  return answered({ id, form, schema: extensionForm }, async ({ actor, fields }) => {
+    await extendAssessment(actor, id, fields.answersUntil)
     return done('The last day is changed.')
   })
 }

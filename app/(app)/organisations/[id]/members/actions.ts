@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { faults, refusal, requireButton, textsOf } from '@/app/respond'
+import { submitButton } from '@/app/submit'
 import type { InvitationState, Invited } from '@/components/organisations/invitation-state'
 import type { FormState } from '@/components/ui/form-state'
 import { attempt } from '@/lib/auth/rate-limit'
@@ -69,12 +70,10 @@ export async function revokeInvitationAction(
 ): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/organisations/${id}/members`)
-  try {
+  return submitButton(async () => {
     await revokeInvitation(actor, id, invitationId)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`/organisations/${id}/members`)
+    return `/organisations/${id}/members`
+  })
 }
 
 /** Changes somebody's role and sites; who changes their own role goes on with a session of a new id. */
@@ -106,22 +105,18 @@ export async function removeMemberAction(
 ): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/organisations/${id}/members/${person}`)
-  try {
+  return submitButton(async () => {
     await removeMember(actor, id, person)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect(`/organisations/${id}/members`)
+    return `/organisations/${id}/members`
+  })
 }
 
 /** Takes the person out of an organisation. */
 export async function leaveAction(id: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/organisations/${id}/leave`)
-  try {
+  return submitButton(async () => {
     await leaveOrganisation(actor, id)
-  } catch (error) {
-    return refusal(error, {})
-  }
-  redirect('/organisations')
+    return '/organisations'
+  })
 }

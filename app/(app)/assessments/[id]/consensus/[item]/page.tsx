@@ -2,18 +2,16 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { Agreed } from '@/components/consensus/agreed'
 import { ArrowKeys } from '@/components/consensus/arrow-keys'
-import { RecordForms } from '@/components/consensus/record-forms'
 import { SpreadOfLevels } from '@/components/consensus/spread'
 import { LevelMeanings, TalkEvidence, TalkNotes } from '@/components/consensus/talk-material'
-import { SuggestionToAccept } from '@/components/profile/suggestion-to-accept'
 import { assessmentName } from '@/components/questionnaire/labels'
 import { ReportReferences } from '@/components/results/reference-list'
 import { BackLink } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { domainById } from '@/lib/evidence/domains'
-import { acceptSuggestionAction, clearConsensusAction, recordConsensusAction } from '../actions'
-import { lastParticipants, talkOf } from '../talk'
+import { Settle } from '../settle'
+import { talkOf } from '../talk'
 
 type Props = PageProps<'/assessments/[id]/consensus/[item]'>
 
@@ -87,24 +85,7 @@ export default async function MeetingPage({ params }: Props) {
           </div>
         </div>
         <div className="mt-8 min-w-0 lg:mt-0">
-          {consensus.mayRecord ? (
-            <>
-              <SuggestionToAccept
-                item={question}
-                suggestions={consensus.suggestions}
-                agreement={agreement}
-                accept={acceptSuggestionAction.bind(null, place)}
-              />
-              <RecordForms
-                item={question}
-                agreement={agreement}
-                today={consensus.today}
-                participants={lastParticipants(consensus)}
-                record={recordConsensusAction.bind(null, place)}
-                clear={clearConsensusAction.bind(null, place)}
-              />
-            </>
-          ) : null}
+          {consensus.mayRecord ? <Settle place={place} question={question} consensus={consensus} /> : null}
         </div>
       </div>
       {cited.size > 0 ? (

@@ -29,9 +29,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** Exactly what a coordinator reads of the assessment at one level of sharing, by the same components. */
 export default async function PreviewPage(props: Props) {
-  const { actor, assessment } = await questionnaireOf((await props.params).id, '/sharing/preview')
-  if (assessment.state !== 'finalised') notFound()
   const level = await levelOf(props)
+  const page = `/sharing/preview?level=${level}`
+  const { actor, assessment } = await questionnaireOf((await props.params).id, page)
+  if (assessment.state !== 'finalised') notFound()
   const { scored } = await orNotFound(getSharing(actor, assessment.id))
   return (
     <>
