@@ -1,8 +1,8 @@
 import 'server-only'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { fastRows } from '@/lib/db/fast-rows'
 import type { Database } from '@/lib/db/rows'
-import type { StageId } from '@/lib/evidence/model'
+import { DOMAIN_IDS, STAGE_IDS, type StageId } from '@/lib/evidence/model'
 import type { FormId } from '@/lib/instrument/model'
 import type { ShareLevel } from '@/lib/policy/resources'
 import type { ComparableAssessment } from '@/lib/scoring/scored-assessment'
@@ -27,27 +27,21 @@ interface SiteColumns {
 }
 
 /** Assessments, a column each, in one order; values are parted by commas, which none of them has. */
-type AssessmentColumns = Readonly<
+type AssessmentTexts = Readonly<
   Record<
-    | 'ids'
-    | 'siteIds'
-    | 'instruments'
-    | 'forms'
-    | 'stages'
-    | 'dates'
-    | 'shares'
-    | 'roundIds'
-    | 'scores'
-    | 'readiness'
-    | 'statuses',
+    'ids' | 'siteIds' | 'instruments' | 'forms' | 'stages' | 'dates' | 'shares' | 'roundIds' | 'statuses',
     string
   >
 >
+interface AssessmentColumns extends AssessmentTexts {
+  /** Of each the figures as `assessmentScores.figures` holds them, one after the other. */
+  readonly figures: Uint8Array
+}
 
 /**
  * The latest assessment of each site, instrument version and form that is shared with a jurisdiction by an agency that
  * belongs to it now. With `every` also
- * the earlier ones, each after the later of its site. Ten thousand rows travel as one, a text a column: the driver
+ * the earlier ones, each after the later of its site. Ten thousand rows travel as one, a column each: the driver
  * takes longer to part rows into values than the database to find them.
  */
 export async function readCompared(
@@ -63,8 +57,7 @@ export async function readCompared(
           string_agg(instrument_id, ',') as instruments, string_agg(form::text, ',') as forms,
           string_agg(stage::text, ',') as stages, string_agg(finalised_on::text, ',') as dates,
           string_agg(share::text, ',') as shares, string_agg(coalesce(round_id::text, ''), ',') as "roundIds",
-          ${arraysAsJson(sql`domain_scores`)} as scores, ${arraysAsJson(sql`stage_readiness`)} as readiness,
-          string_agg(item_statuses, ',') as statuses
+          string_agg(item_statuses, ',') as statuses, string_agg(figures, ''::bytea) as figures
         from (
           select ${every ? sql`` : sql`distinct on (${kindOfSite})`} s.* from assessment_scores s
           where s.shared_with = ${jurisdictionId}
@@ -74,10 +67,7 @@ export async function readCompared(
   if (columns === undefined || columns.ids === null) return []
   // The database looks for the sites while the figures are read here.
   const sites = sitesOf(db, jurisdictionId)
-  const figures: Record<'scores' | 'readiness', readonly Figures[]> = {
-    scores: JSON.parse(columns.scores),
-    readiness: JSON.parse(columns.readiness),
-  }
+  const figures = figuresIn(columns.figures)
   return assessmentsIn(columns, figures, await sites)
 }
 
@@ -111,11 +101,11 @@ async function sitesOf(db: Database, jurisdictionId: string): Promise<ReadonlyMa
 /** The assessments of these sites; one that stays shared though its agency has left is none of them. */
 function assessmentsIn(
   columns: AssessmentColumns,
-  { scores, readiness }: Readonly<Record<'scores' | 'readiness', readonly Figures[]>>,
+  figures: readonly Pick<ComparableAssessment, 'domainScores' | 'stageReadiness'>[],
   sites: ReadonlyMap<string, Site>,
 ): readonly SharedAssessment[] {
-  const rows = scores.length
-  const column = <Value extends string>(name: keyof AssessmentColumns): readonly Value[] => {
+  const rows = figures.length
+  const column = <Value extends string>(name: keyof AssessmentTexts): readonly Value[] => {
     const values = columns[name].split(',') as Value[]
     if (values.length !== rows)
       throw new RangeError(`There are ${rows} assessments and ${values.length} ${name}.`)
@@ -143,23 +133,34 @@ function assessmentsIn(
       date: dates[at] as string,
       share: shares[at] as ShareLevel,
       roundId: roundIds[at] || null,
-      domainScores: scores[at] as Figures,
-      stageReadiness: readiness[at] as Figures,
+      ...(figures[at] as (typeof figures)[number]),
       itemStatuses: statuses[at] as string,
     })
   }
   return found
 }
 
-type Figures = readonly (number | null)[]
+const DOUBLE_BYTES = 8
 
-/**
- * Arrays of numbers as one text of JSON, exact to the last bit: PostgreSQL writes as many digits as are needed. Its own
- * way of writing arrays is put right as a whole, which takes less than making JSON of each.
- */
-function arraysAsJson(column: SQL): SQL {
-  const texts = sql`string_agg(${column}::text, ',')`
-  return sql`'[' || replace(replace(replace(${texts}, '{', '['), '}', ']'), 'NULL', 'null') || ']'`
+/** The figures of each assessment, exact to the last bit: doubles by domain and by stage, big-endian, NaN for none. */
+function figuresIn(
+  bytes: Uint8Array,
+): readonly Pick<ComparableAssessment, 'domainScores' | 'stageReadiness'>[] {
+  const doubles = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let from = 0
+  const next = (count: number) => {
+    const values: (number | null)[] = []
+    for (const end = from + count * DOUBLE_BYTES; from < end; from += DOUBLE_BYTES) {
+      const value = doubles.getFloat64(from)
+      values.push(Number.isNaN(value) ? null : value)
+    }
+    return values
+  }
+  const found: Pick<ComparableAssessment, 'domainScores' | 'stageReadiness'>[] = []
+  while (from < bytes.byteLength) {
+    found.push({ domainScores: next(DOMAIN_IDS.length), stageReadiness: next(STAGE_IDS.length) })
+  }
+  return found
 }
 
 /** The first of each site among assessments of one kind that stand in the order of `readCompared`: the latest. */

@@ -74,9 +74,14 @@ describe('a jurisdiction of 10,000 sites is read by the indexes of its tenant', 
   }, 60_000)
 })
 
-/** The tables that a statement reads row by row, whosever rows they are; of parallel workers the plan alone knows. */
+/** The tables that a statement reads row by row or along a whole index, whosever rows they are; of parallel workers the plan alone knows. */
 function readInSequence({ statement, nodes, sequential }: Explained) {
-  const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && node['Actual Loops'] !== 0)
+  const scanned = nodes.filter(
+    (node) =>
+      node['Actual Loops'] !== 0 &&
+      (node['Node Type'] === 'Seq Scan' ||
+        (/^Index( Only)? Scan$/.test(node['Node Type']) && node['Index Cond'] === undefined)),
+  )
   const tables = new Set([...scanned.map((node) => node['Relation Name'] ?? '?'), ...Object.keys(sequential)])
   return [...tables].map((table) => ({ table, statement }))
 }

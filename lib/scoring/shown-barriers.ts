@@ -53,7 +53,7 @@ export function shownBarriers(
     // Those after it never weigh on it: the first come first.
     ...filters.slice(0, asked + 1).map((one) => groupOf(sites, one)),
   ]
-  const chosen = groupOf(sites, filter)
+  const chosen = (asked >= 0 && groups.at(-1)) || groupOf(sites, filter)
   const letters = lettersOf(all, items.length)
   const counts = countsOf(chosen, letters, items.length)
   const barriers: SharedBarrier[] = []
@@ -73,7 +73,9 @@ export function shownBarriers(
   return { barriers: barriers.sort((a, b) => b.share - a.share), withheld }
 }
 
-const BARRIER = STATUS_LETTERS.barrier.charCodeAt(0)
+/** 1 at the letter of a barrier. */
+const IS_BARRIER = new Uint8Array(128)
+IS_BARRIER[STATUS_LETTERS.barrier.charCodeAt(0)] = 1
 /** 1 at the letters of a level. */
 const HAS_LEVEL = new Uint8Array(128)
 for (const status of ['barrier', 'mixed', 'facilitator'] as const) {
@@ -82,12 +84,8 @@ for (const status of ['barrier', 'mixed', 'facilitator'] as const) {
 
 /** The letters of all sites, one site after the other: in one piece, as there are hundreds of thousands. */
 function lettersOf(sites: readonly ComparableAssessment[], items: number): Uint8Array {
-  const encoder = new TextEncoder()
-  const letters = new Uint8Array(sites.length * items)
-  for (const [place, { itemStatuses }] of sites.entries()) {
-    encoder.encodeInto(itemStatuses, letters.subarray(place * items, (place + 1) * items))
-  }
-  return letters
+  const letters = sites.map(({ itemStatuses }) => itemStatuses.padEnd(items).slice(0, items))
+  return new TextEncoder().encode(letters.join(''))
 }
 
 /** In how many sites of a group each item has a level, and in how many it is a barrier. */
@@ -97,8 +95,9 @@ function countsOf(group: Group, letters: Uint8Array, items: number) {
     const from = (group[one] as number) * items
     for (let at = 0; at < items; at++) {
       const letter = letters[from + at] as number
-      withLevel[at] = (withLevel[at] as number) + (HAS_LEVEL[letter] ?? 0)
-      if (letter === BARRIER) withBarrier[at] = (withBarrier[at] as number) + 1
+      // Added up without asking: which of the two a letter is cannot be foreseen.
+      withLevel[at] = (withLevel[at] as number) + (HAS_LEVEL[letter] as number)
+      withBarrier[at] = (withBarrier[at] as number) + (IS_BARRIER[letter] as number)
     }
   }
   return { withLevel, withBarrier }
@@ -111,13 +110,16 @@ function onceEach(sites: readonly ComparableAssessment[]): readonly ComparableAs
 /** Takes all sites and returns how those that a filter asks for, out of some of them, become a group of their places. */
 function placing(all: readonly ComparableAssessment[]) {
   const placeOf = new Map(all.map(({ id }, at) => [id, at]))
-  const placesOf = new Map<readonly ComparableAssessment[], readonly number[]>()
+  const placesOf = new Map<readonly ComparableAssessment[], Int32Array>()
   return (choice: readonly ComparableAssessment[], filter: SiteFilter): Group => {
-    const places = placesOf.get(choice) ?? choice.map(({ id }) => placeOf.get(id) ?? -1)
+    const places = placesOf.get(choice) ?? Int32Array.from(choice, ({ id }) => placeOf.get(id) ?? -1)
     placesOf.set(choice, places)
-    return Int32Array.from(
-      places.filter((_, at) => isAskedFor(choice[at] as ComparableAssessment, filter)),
-    ).sort()
+    const found = new Int32Array(choice.length)
+    let count = 0
+    for (const [at, site] of choice.entries()) {
+      if (isAskedFor(site, filter)) found[count++] = places[at] as number
+    }
+    return found.subarray(0, count).sort()
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** Primary key: a random UUID (version 4), made here so that no order of creation can be read from it. */
 export const id = () =>
@@ -12,3 +12,6 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 
 /** When the row was made, by the database's clock. */
 export const createdAt = () => instant('created_at').notNull().defaultNow()
+
+/** Bytes as they are. */
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })

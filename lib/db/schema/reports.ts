@@ -1,5 +1,4 @@
 import {
-  customType,
   index,
   integer,
   json,
@@ -13,10 +12,8 @@ import {
 import type { ReportContent } from '@/lib/report/content'
 import type { AnswersFile } from '@/lib/scoring/model'
 import { assessments } from './assessments'
-import { createdAt, id } from './columns'
+import { bytes, createdAt, id } from './columns'
 import { organisations } from './organisations'
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
 export const paper = pgEnum('paper', ['a4', 'letter'])
 

@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { check, date, doublePrecision, index, json, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { DOMAIN_IDS, STAGE_IDS } from '@/lib/evidence/model'
 import { SHARE_LEVELS } from '@/lib/policy/resources'
 import type { ReportContent } from '@/lib/report/content'
 import { assessmentForm, assessmentStage, assessments } from './assessments'
-import { createdAt, instant } from './columns'
+import { bytes, createdAt, instant } from './columns'
 import { organisations, sites } from './organisations'
 import { rounds } from './rounds'
 
@@ -47,6 +48,13 @@ export const assessmentScores = pgTable(
     domainUppers: doublePrecision('domain_uppers').array().$type<(number | null)[]>().notNull(),
     /** Evidence-weighted readiness, 0–100 or null, in the order of `STAGE_IDS`. */
     stageReadiness: doublePrecision('stage_readiness').array().$type<(number | null)[]>().notNull(),
+    /**
+     * The scores by domain and then the readiness by stage once more, for ten thousand at a time: eight bytes each, as
+     * PostgreSQL sends a double, NaN for null. The database keeps it.
+     */
+    figures: bytes('figures')
+      .notNull()
+      .generatedAlwaysAs((): SQL => figuresOf()),
     /** One letter an item of the form, in the instrument's order; `lib/scoring/stored-scores.ts` writes and reads it. */
     itemStatuses: text('item_statuses').notNull(),
     share: shareLevel('share'),
@@ -69,6 +77,14 @@ export const assessmentScores = pgTable(
     check('assessment_scores_share', sql`${table.sharedWith} is null or ${table.share} is not null`),
   ],
 )
+
+function figuresOf(): SQL {
+  const sent = (array: string, length: number) =>
+    Array.from({ length }, (_, at) => `float8send(coalesce(${array}[${at + 1}], 'NaN'))`)
+  return sql.raw(
+    [...sent('domain_scores', DOMAIN_IDS.length), ...sent('stage_readiness', STAGE_IDS.length)].join(' || '),
+  )
+}
 
 /** The report of a finalised assessment as a jurisdiction may read it: without notes, single answers and roles. */
 export const shareableReports = pgTable(

@@ -1,22 +1,9 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  check,
-  customType,
-  index,
-  jsonb,
-  pgEnum,
-  pgTable,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
-import { createdAt, id, instant } from './columns'
+import { bigint, check, index, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytes, createdAt, id, instant } from './columns'
 import { organisations } from './organisations'
 
 export const membershipRole = pgEnum('membership_role', ['operator', 'coordinator', 'lead', 'member'])
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** Accounts. The address is stored in its one spelling (`normaliseEmail`), the password as an argon2id hash. */
 export const users = pgTable('users', {

@@ -37,6 +37,8 @@ export interface PlanNode {
   readonly 'Relation Name'?: string
   readonly 'Actual Loops'?: number
   readonly Filter?: string
+  /** By what an index was entered; an index scan without it walks the whole index. */
+  readonly 'Index Cond'?: string
   readonly Plans?: readonly PlanNode[]
 }
 
