@@ -50,12 +50,13 @@ async function startDemo(folder: string): Promise<Demo> {
 
 const found = (printed: string, pattern: RegExp) => pattern.exec(printed)?.[1]?.trim() ?? ''
 
-async function pageAs(browser: Browser, demo: Demo, role: string): Promise<Page> {
+/** Signs somebody in, who then is at the place of their role. */
+async function pageAs(browser: Browser, demo: Demo, role: string, home: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: demo.url, locale: 'en-GB', timezoneId: 'UTC' })
   const page = await context.newPage()
   const email = found(demo.printed, new RegExp(`${role} .*? (\\S+@example\\.org)`))
   await signIn(page, email, found(demo.printed, /password of them all is: (.*)/))
-  await expect(page).toHaveURL('/assessments')
+  await expect(page).toHaveURL(home)
   return page
 }
 
@@ -75,8 +76,8 @@ test('npm run demo: a newcomer finds every page full, as anybody, and the next s
   try {
     expect(demo.printed).toContain('24 sites')
 
-    const coordinator = await pageAs(browser, demo, 'coordinator')
-    await visit(coordinator, '/rounds', 'Rounds')
+    const coordinator = await pageAs(browser, demo, 'coordinator', '/rounds')
+    await expect(coordinator.getByRole('heading', { level: 1, name: 'Rounds' })).toBeVisible()
     await coordinator.getByRole('link', { name: /\d{4}/ }).nth(1).click()
     await expect(coordinator.getByRole('row')).toHaveCount(25)
     await visit(coordinator, '/compare', /./)
@@ -86,7 +87,7 @@ test('npm run demo: a newcomer finds every page full, as anybody, and the next s
     await expect(coordinator.getByRole('heading', { level: 1 })).toContainText('Clinic Road Centre')
     await visit(coordinator, '/compare/changes', /./)
 
-    const lead = await pageAs(browser, demo, 'lead')
+    const lead = await pageAs(browser, demo, 'lead', '/assessments')
     await expect(lead.getByText('Closed, to be settled')).toBeVisible()
     await expect(lead.getByText('Open to colleagues')).toBeVisible()
     await lead.goto('/sites')
@@ -94,11 +95,11 @@ test('npm run demo: a newcomer finds every page full, as anybody, and the next s
     await expect(lead.getByRole('heading', { name: 'What changed' })).toBeVisible()
     await visit(lead, '/plans', /./)
 
-    const member = await pageAs(browser, demo, 'member')
+    const member = await pageAs(browser, demo, 'member', '/assessments')
     await visit(member, '/my-actions', /./)
     await expect(member.getByText('Overdue').first()).toBeVisible()
 
-    const operator = await pageAs(browser, demo, 'operator')
+    const operator = await pageAs(browser, demo, 'operator', '/organisations')
     await visit(operator, '/organisations', 'Organisations')
     await expect(operator.getByText('Ivorstone Recovery Network')).toBeVisible()
 

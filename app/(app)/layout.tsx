@@ -34,14 +34,16 @@ export default async function SignedInLayout({ children }: { children: ReactNode
 function linksFor({ operator, organisations }: Account) {
   const many = operator || organisations.length > 1
   const coordinates = organisations.some(({ role }) => role === 'coordinator')
+  const ofAgency = organisations.some(({ kind }) => kind === 'agency')
   return [
+    ...(ofAgency || (!coordinates && !operator) ? [{ href: '/assessments', label: 'Assessments' }] : []),
     ...(coordinates
       ? [
           { href: '/rounds', label: 'Rounds' },
           { href: '/compare', label: 'Comparison' },
         ]
       : []),
-    ...(organisations.some(({ kind }) => kind === 'agency') ? [{ href: '/plans', label: 'Plans' }] : []),
+    ...(ofAgency ? [{ href: '/plans', label: 'Plans' }] : []),
     { href: '/organisations', label: many ? 'Organisations' : 'Organisation' },
     { href: '/account', label: 'Account' },
     ...(operator ? [{ href: '/settings', label: 'Settings' }] : []),

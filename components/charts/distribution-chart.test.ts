@@ -42,6 +42,21 @@ describe('strips of sites', () => {
     expect(outlines[0]?.points.length).toBeLessThan(250)
   })
 
+  test('stand above each other where sites share a score, none beyond its row, up to a dozen', () => {
+    const circles = (equal: number) =>
+      distributionChart([row('Money', Array(equal).fill(75), 75)], SIZE, 'Strips').marks.filter(
+        (mark) => mark.kind === 'circle',
+      )
+    const heights = (equal: number) => circles(equal).map(({ cy }) => cy)
+    const span = (equal: number) =>
+      Math.max(...heights(equal).slice(0, equal)) - Math.min(...heights(equal).slice(0, equal))
+    for (const equal of [1, 4, 5, 12]) {
+      expect(new Set(heights(equal).slice(0, equal)).size).toBe(equal)
+      expect(span(equal)).toBeLessThanOrEqual(span(4))
+    }
+    expect(circles(13)).toHaveLength(1)
+  })
+
   test('stay inside their frame', () => {
     const { width, height, marks } = distributionChart(
       [row('Money', [0, 100, 100, 100, 100], 100), row('Law', Array(50).fill(0), 0)],

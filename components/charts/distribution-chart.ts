@@ -75,8 +75,11 @@ const dot = (cx: number, cy: number, unit: number): Mark => ({
   width: 1.2,
 })
 
-/** Sites with the same whole score stand above and below each other, as long as the row has room for them. */
-const STACKED = 4
+/** Sites with the same whole score stand above and below each other, closer the more they are; so many can be told apart. */
+const MOST_STACKED = 12
+/** From the middle of one to the next, and of the first to the last, in units. */
+const STEP = 0.4
+const STACK = 1.2
 
 /** Dots where few share a score; where many do, one outline over the line whose height is their number. */
 function siteMarks(
@@ -86,13 +89,14 @@ function siteMarks(
   unit: number,
 ): readonly Mark[] {
   const byScore = countsIn(values, 1)
-  if (Math.max(0, ...byScore.values()) > STACKED) {
+  if (Math.max(0, ...byScore.values()) > MOST_STACKED) {
     // Only where columns would touch does one stand for two points; a few stay at their score.
     return [outline(byScore.size > FEW_COLUMNS ? countsIn(values, BIN) : byScore, x, y, unit)]
   }
-  return [...byScore].flatMap(([score, count]) =>
-    Array.from({ length: count }, (_, at) => dot(x(score), y + (at - (count - 1) / 2) * unit * 0.4, unit)),
-  )
+  return [...byScore].flatMap(([score, count]) => {
+    const step = Math.min(STEP, STACK / Math.max(1, count - 1)) * unit
+    return Array.from({ length: count }, (_, at) => dot(x(score), y + (at - (count - 1) / 2) * step, unit))
+  })
 }
 
 /** How many points of the scale one column of an outline stands for where there are many columns. */

@@ -21,7 +21,7 @@ export function StudyTable({ studies, query }: { studies: readonly Study[]; quer
           {COLUMNS.map((column) => (
             <SortHeading key={column.sort} column={column} query={query} />
           ))}
-          <Th>Who was studied</Th>
+          <Th className="min-w-64">Who was studied</Th>
         </tr>
       </thead>
       <tbody>

@@ -23,8 +23,8 @@ export function AuditTable({
         <tr>
           <Th>When (UTC)</Th>
           <Th>Who</Th>
-          <Th>What</Th>
-          <Th>Before and after</Th>
+          <Th className="min-w-44">What</Th>
+          <Th className="min-w-56">Before and after</Th>
         </tr>
       </thead>
       <tbody>

@@ -46,9 +46,7 @@ export function StateReportDocument({ content, paper }: { content: StateReportCo
         <Notes passages={content.notes} />
         <FurtherSectionHead id="sites" title={LABELS.sites} />
         <HeatTable rows={content.rows} />
-      </Flow>
-      <Flow running={running} section={LABELS.domains}>
-        <SectionHead id="domains" title={LABELS.domains} />
+        <FurtherSectionHead id="domains" title={LABELS.domains} />
         <Notes passages={content.distributionNotes} />
         <Distributions rows={content.domains} title={LABELS.domainStrips} head={LABELS.columns.domain} />
         <FurtherSectionHead id="stages" title={LABELS.stages} />

@@ -22,7 +22,7 @@ export function PeopleList({
     <Table caption="People who were asked" captionHidden>
       <thead>
         <tr>
-          <Th>Name</Th>
+          <Th className="min-w-44">Name</Th>
           {anonymous ? null : <Th>Role</Th>}
           {anonymous ? null : <Th>Progress</Th>}
           <Th>Reminders</Th>

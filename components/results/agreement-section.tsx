@@ -29,7 +29,7 @@ function AgreementTable({ rows }: { rows: readonly AgreementRow[] }) {
               r<sub>WG(J)</sub>
             </Th>
             <Th className="text-right">Average deviation</Th>
-            <Th>What it means</Th>
+            <Th className="min-w-64">What it means</Th>
           </tr>
         </thead>
         <tbody>
@@ -71,7 +71,7 @@ function Roles({ roles }: { roles: RoleSection }) {
             <thead>
               <tr>
                 <Th>Domain</Th>
-                <Th>How roles see it</Th>
+                <Th className="min-w-64">How roles see it</Th>
               </tr>
             </thead>
             <tbody>

@@ -13,11 +13,11 @@ export function Consensus({ consensus }: { consensus: ConsensusSection }) {
           <Table caption="Questions settled in consensus" captionHidden>
             <thead>
               <tr>
-                <Th>Question</Th>
+                <Th className="min-w-48">Question</Th>
                 <Th>Before</Th>
                 <Th>Agreed</Th>
-                <Th>Why</Th>
-                <Th>Who took part, when</Th>
+                <Th className="min-w-48">Why</Th>
+                <Th className="min-w-44">Who took part, when</Th>
               </tr>
             </thead>
             <tbody>

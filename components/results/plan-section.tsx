@@ -31,7 +31,7 @@ export function PlanTable({ plan }: { plan: PlanSection }) {
                       </span>
                     ) : null}
                   </Th>
-                  <Td className="min-w-48">
+                  <Td className="min-w-56">
                     {row.question}
                     <span className="mt-1 block text-ink-muted">{row.basis}</span>
                   </Td>

@@ -15,7 +15,7 @@ export function ProgressTable({ sites, sent }: { sites: readonly RoundSite[]; se
           <Th>Site</Th>
           {sent ? <Th>State</Th> : null}
           <Th>Agency</Th>
-          <Th>Setting</Th>
+          <Th>Kind of site</Th>
           <Th>Region</Th>
           {reminded ? <Th>Last reminder</Th> : null}
         </tr>

@@ -1,4 +1,4 @@
-import { Button, LinkButton } from '@/components/ui/button'
+import { FilterForm } from '@/components/ui/filter-form'
 import { Select } from '@/components/ui/inputs'
 import type { RoundSiteChoices } from '@/lib/data/round-site-list'
 import type { RoundSitesFilter } from '@/lib/forms/round'
@@ -16,43 +16,35 @@ export function SiteFilter({
 }) {
   const isFiltered = Object.values(filter).some((value) => value !== undefined)
   return (
-    <search aria-label="Filter the sites">
-      <form method="get" action={action} className="rounded-lg border border-line bg-surface-sunken p-5">
-        <div className="grid gap-x-5 gap-y-4 sm:grid-cols-3">
-          <Select id="setting" name="setting" label="Setting" defaultValue={filter.setting ?? ''}>
-            <option value="">Any setting</option>
-            {choices.settings.map((setting) => (
-              <option key={setting} value={setting}>
-                {SETTING_LABELS[setting]}
-              </option>
-            ))}
-          </Select>
-          <Select id="region" name="region" label="Region" defaultValue={filter.region ?? ''}>
-            <option value="">Any region</option>
-            {choices.regions.map((region) => (
-              <option key={region}>{region}</option>
-            ))}
-          </Select>
-          <Select id="agency" name="agency" label="Agency" defaultValue={filter.agency ?? ''}>
-            <option value="">Any agency</option>
-            {choices.agencies.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </div>
-        <div className="mt-4 flex flex-wrap gap-2">
-          <Button type="submit" variant="secondary">
-            Show sites
-          </Button>
-          {isFiltered ? (
-            <LinkButton href={action} variant="quiet">
-              Show all
-            </LinkButton>
-          ) : null}
-        </div>
-      </form>
-    </search>
+    <FilterForm
+      label="Filter the sites"
+      action={action}
+      submit="Show sites"
+      isMain={false}
+      showAll={isFiltered ? action : null}
+    >
+      <Select id="setting" name="setting" label="Kind of site" defaultValue={filter.setting ?? ''}>
+        <option value="">Any kind</option>
+        {choices.settings.map((setting) => (
+          <option key={setting} value={setting}>
+            {SETTING_LABELS[setting]}
+          </option>
+        ))}
+      </Select>
+      <Select id="region" name="region" label="Region" defaultValue={filter.region ?? ''}>
+        <option value="">Any region</option>
+        {choices.regions.map((region) => (
+          <option key={region}>{region}</option>
+        ))}
+      </Select>
+      <Select id="agency" name="agency" label="Agency" defaultValue={filter.agency ?? ''}>
+        <option value="">Any agency</option>
+        {choices.agencies.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </FilterForm>
   )
 }

@@ -15,7 +15,7 @@ export function SitePreview({ preview }: { preview: NonNullable<NonNullable<Site
             <Th>Line</Th>
             <Th>Agency</Th>
             <Th>Site</Th>
-            <Th>Setting</Th>
+            <Th>Kind of site</Th>
             <Th>Region</Th>
             <Th>People served</Th>
             <Th>Start of IPS</Th>

@@ -5,8 +5,9 @@ import { Button, LinkButton } from './button'
 export function FilterForm({
   label,
   action,
-  kept,
+  kept = {},
   submit,
+  isMain = true,
   showAll,
   children,
 }: {
@@ -14,8 +15,10 @@ export function FilterForm({
   label: string
   action: string
   /** Further parts of the address that stay as they are; null: left out. */
-  kept: Readonly<Record<string, string | null>>
+  kept?: Readonly<Record<string, string | null>>
   submit: string
+  /** Whether showing is what the page is for; else its button stands back. */
+  isMain?: boolean
   /** The address without the filter; null where nothing is filtered. */
   showAll: string | null
   children: ReactNode
@@ -33,7 +36,9 @@ export function FilterForm({
             value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
           )}
           <div className="flex flex-wrap items-end gap-2 sm:col-span-2">
-            <Button type="submit">{submit}</Button>
+            <Button type="submit" variant={isMain ? 'primary' : 'secondary'}>
+              {submit}
+            </Button>
             {showAll ? (
               <LinkButton href={showAll} variant="quiet">
                 Show all

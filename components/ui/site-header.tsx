@@ -6,17 +6,19 @@ export interface SiteHeaderProps {
   signedIn?: { name: string }
   /** The sign-out button; shown only with `signedIn`. */
   signOut?: ReactNode
-  /** What the main navigation leads to besides what it always does. */
+  /** What the main navigation leads to before the evidence. */
   links?: readonly { readonly href: string; readonly label: string }[]
   /** A form of one choice below the navigation. */
   switcher?: ReactNode
 }
 
+/** Of whoever may not be signed in: the page asks for it itself. */
+const LINKS = [{ href: '/assessments', label: 'Assessments' }]
+
 /**
- * The band at the top of every page. Knows nothing of sign-in but what it is told; public pages are told nothing,
- * so the way to the assessments is always there and asks for a sign-in itself.
+ * The band at the top of every page. Knows nothing of sign-in but what it is told, and public pages are told nothing.
  */
-export function SiteHeader({ signedIn, signOut, links = [], switcher }: SiteHeaderProps) {
+export function SiteHeader({ signedIn, signOut, links = LINKS, switcher }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-surface-raised print:hidden">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 px-4 py-1.5 sm:py-3 sm:px-6">
@@ -31,7 +33,6 @@ export function SiteHeader({ signedIn, signOut, links = [], switcher }: SiteHead
           aria-label="Main"
           className="-mx-1.5 flex flex-1 basis-full flex-wrap items-center sm:mx-0 sm:gap-x-1 sm:basis-0"
         >
-          <NavLink href="/assessments">Assessments</NavLink>
           {links.map(({ href, label }) => (
             <NavLink key={href} href={href}>
               {label}

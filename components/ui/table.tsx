@@ -1,5 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 
+const BOX = '@container relative overflow-x-auto print:overflow-visible'
+
 /**
  * A box for what may be wider than the screen: it scrolls, can be reached by keyboard and says its name, so that
  * the page itself never scrolls sideways.
@@ -7,7 +9,7 @@ import type { ComponentProps, ReactNode } from 'react'
 export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto print:overflow-visible">
+    <section aria-label={label} tabIndex={0} className={BOX}>
       {children}
     </section>
   )
@@ -30,7 +32,8 @@ export function Table({
     <ScrollBox label={caption}>
       <table className={`w-full border-collapse text-left text-sm ${className}`}>
         <caption className={captionHidden ? 'sr-only' : 'pb-3 text-left text-base font-semibold'}>
-          {caption}
+          {/* As wide as the box and not as the table, so that it can be read without scrolling. */}
+          <span className="sticky left-0 inline-block max-w-[100cqi]">{caption}</span>
         </caption>
         {children}
       </table>

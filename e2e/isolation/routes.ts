@@ -97,7 +97,12 @@ export const ROUTES: readonly RouteRow[] = [
     route: '/sign-in',
     expected: { ...everybody('elsewhere'), anonymous: 'ok', respondent: 'ok' },
   },
-  { route: '/assessments', expected: signedIn },
+  {
+    route: '/assessments',
+    expected: signedIn,
+    // Who has no agency is led to what is theirs.
+    elsewhere: { coordinator: 'elsewhere', 'other-coordinator': 'elsewhere', operator: 'elsewhere' },
+  },
   { route: '/assessments/new', expected: signedIn },
   { route: '/sites', expected: signedIn },
   { route: '/assessments/[id]', params: ({ assessments }) => ({ id: assessments.draft }), expected: agency },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { AssessmentRow } from '@/components/questionnaire/assessment-row'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -14,13 +15,15 @@ export const metadata: Metadata = { title: 'Assessments' }
 /** Every assessment of the person's agencies, those in work first. */
 export default async function AssessmentsPage() {
   const actor = await requireActor('/assessments')
+  const { memberships } = actor
+  const isOfAgency = memberships.some(({ role }) => role === 'lead' || role === 'member')
+  // Home of whoever is signed in: those who coordinate or run the installation have theirs elsewhere.
+  if (!isOfAgency && memberships.some(({ role }) => role === 'coordinator')) redirect('/rounds')
+  if (!isOfAgency && actor.operator) redirect('/organisations')
   const shown = await shownOrganisation(actor)
   const assessments = (await listAssessments(actor)).filter(
     ({ site }) => shown === null || site.agency.id === shown,
   )
-  const { memberships } = actor
-  const isOfAgency = memberships.some(({ role }) => role === 'lead' || role === 'member')
-  const isCoordinator = memberships.some(({ role }) => role === 'coordinator')
   const finalised = assessments.filter((assessment) => assessment.state === 'finalised')
   const inWork = assessments.filter((assessment) => assessment.state !== 'finalised')
   return (
@@ -37,18 +40,10 @@ export default async function AssessmentsPage() {
         ) : null}
       </PageHeading>
       {isOfAgency ? null : (
-        <EmptyState
-          title="You belong to no agency"
-          action={
-            isCoordinator ? (
-              <LinkButton href="/rounds">Rounds</LinkButton>
-            ) : (
-              <LinkButton href="/organisations">Organisations</LinkButton>
-            )
-          }
-        >
+        <EmptyState title="You belong to no agency">
           <p>
             Assessments are an agency’s own: its people begin them, answer them and decide what others see.
+            Ask whoever leads one to invite you.
           </p>
         </EmptyState>
       )}

@@ -7,7 +7,13 @@ import { getAccount } from '@/lib/data/account'
 import { mailsGoOut } from '@/lib/mail/outbox'
 import { askForEmailChangeAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Change your e-mail address' }
+export const metadata = { title: 'Change your e-mail address' } satisfies Metadata
+
+const HEADING = (
+  <>
+    Change your <span className="whitespace-nowrap">e-mail</span> address
+  </>
+)
 
 export default async function EmailPage() {
   const { email } = await getAccount(await requireRecentActor('/account/email'))
@@ -16,7 +22,7 @@ export default async function EmailPage() {
       <>
         <BackLink href="/account">Your account</BackLink>
         <PageHeading
-          title="Change your e-mail address"
+          title={HEADING}
           lead={`A new address has to be confirmed by a mail, and this website sends none. You go on signing in as ${email}.`}
         />
       </>
@@ -27,10 +33,10 @@ export default async function EmailPage() {
       <BackLink href="/account">Your account</BackLink>
       <FieldForm
         action={askForEmailChangeAction}
-        title="Change your e-mail address"
+        title={metadata.title}
         heading={
           <PageHeading
-            title="Change your e-mail address"
+            title={HEADING}
             lead={`A link goes to the new address, and a notice to ${email}. You sign in with the new address once you have opened the link in this browser.`}
           />
         }
