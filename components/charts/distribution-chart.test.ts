@@ -55,6 +55,13 @@ describe('strips of sites', () => {
       expect(span(equal)).toBeLessThanOrEqual(span(4))
     }
     expect(circles(13)).toHaveLength(1)
+    const apart = (sites: number) => Array.from({ length: sites }, (_, at) => at)
+    const marksOf = (values: readonly number[]) =>
+      distributionChart([row('Money', values, 30)], SIZE, 'Strips').marks.filter(
+        ({ kind }) => kind === 'circle',
+      )
+    expect(marksOf(apart(60))).toHaveLength(61)
+    expect(marksOf(apart(61))).toHaveLength(1)
   })
 
   test('stay inside their frame', () => {

@@ -75,6 +75,8 @@ const dot = (cx: number, cy: number, unit: number): Mark => ({
   width: 1.2,
 })
 
+/** More marks than that are a cloud, and cost a page most of its time. */
+const MOST_MARKS = 60
 /** Sites with the same whole score stand above and below each other, closer the more they are; so many can be told apart. */
 const MOST_STACKED = 12
 /** From the middle of one to the next, and of the first to the last, in units. */
@@ -89,7 +91,7 @@ function siteMarks(
   unit: number,
 ): readonly Mark[] {
   const byScore = countsIn(values, 1)
-  if (Math.max(0, ...byScore.values()) > MOST_STACKED) {
+  if (values.length > MOST_MARKS || Math.max(0, ...byScore.values()) > MOST_STACKED) {
     // Only where columns would touch does one stand for two points; a few stay at their score.
     return [outline(byScore.size > FEW_COLUMNS ? countsIn(values, BIN) : byScore, x, y, unit)]
   }
