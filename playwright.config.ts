@@ -9,7 +9,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // One more than two cores: a worker often waits for its page or its server.
   workers: 3,
-  timeout: 60_000,
+  // Far more than any needs on a machine of its own: what hangs is found, what waits for its turn is not broken.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   // Around the journeys, whichever of them run: what the servers log is kept, and searched at the end.
