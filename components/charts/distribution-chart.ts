@@ -79,9 +79,9 @@ const dot = (cx: number, cy: number, unit: number): Mark => ({
 const MOST_MARKS = 60
 /** Sites with the same whole score stand above and below each other, closer the more they are; so many can be told apart. */
 const MOST_STACKED = 12
-/** From the middle of one to the next, and of the first to the last, in units. */
-const STEP = 0.4
-const STACK = 1.2
+/** The most from the middle of one to the next, and from the first to the last, in units. */
+const MOST_STEP = 0.4
+const STACK_HEIGHT = 1.2
 
 /** Dots where few share a score; where many do, one outline over the line whose height is their number. */
 function siteMarks(
@@ -96,7 +96,7 @@ function siteMarks(
     return [outline(byScore.size > FEW_COLUMNS ? countsIn(values, BIN) : byScore, x, y, unit)]
   }
   return [...byScore].flatMap(([score, count]) => {
-    const step = Math.min(STEP, STACK / Math.max(1, count - 1)) * unit
+    const step = Math.min(MOST_STEP, STACK_HEIGHT / Math.max(1, count - 1)) * unit
     return Array.from({ length: count }, (_, at) => dot(x(score), y + (at - (count - 1) / 2) * step, unit))
   })
 }

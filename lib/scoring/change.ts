@@ -2,7 +2,7 @@ import { DOMAIN_IDS, type DomainId } from '@/lib/evidence/model'
 import { keyed } from '@/lib/scoring/keyed'
 import type { ComparedAssessment, DomainResult } from '@/lib/scoring/model'
 import { expectOneKind } from '@/lib/scoring/one-kind'
-import { type CountRule, NO_SMALL_COUNTS, USUAL_COUNTS } from '@/lib/scoring/shown-barriers'
+import { type CountRule, USUAL_COUNTS } from '@/lib/scoring/shown-barriers'
 import { keepsTo, reaches } from '@/lib/scoring/tolerance'
 
 /**
@@ -104,7 +104,7 @@ function roundChange(changes: readonly Change[], rule: CountRule): RoundChange {
   const n = measured.length
   const count = (wanted: Direction) => measured.filter(({ direction }) => direction === wanted).length
   const [improved, slipped, noClearChange] = [count('improved'), count('slipped'), count('no-clear-change')]
-  const isSmall = (some: number) => some > 0 && some < NO_SMALL_COUNTS.fewest
+  const isSmall = (some: number) => some > 0 && some < rule.fewest
   const hidden = rule.hidesSmallCounts && [improved, slipped, noClearChange].some(isSmall)
   if (hidden || n < rule.fewest) {
     return { n, improved: null, slipped: null, noClearChange: null, suppressed: true }

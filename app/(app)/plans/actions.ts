@@ -19,11 +19,7 @@ interface Barrier {
 export async function makeActionAction(from: Barrier, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/assessments/${encodeURIComponent(from.assessmentId)}/results`)
-  let place: ActionPlace
-  return submitButton(async () => {
-    place = await makeAction(actor, from)
-    return pathOf(place)
-  })
+  return submitButton(async () => pathOf(await makeAction(actor, from)))
 }
 
 /** Changes an action and shows it in its plan. */

@@ -23,9 +23,8 @@ export async function beginProfileAction(
 ): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/organisations/${organisationId}/profiles`)
-  let id: string
   return submitButton(async () => {
-    id = (await beginProfile(actor, organisationId)).id
+    const { id } = await beginProfile(actor, organisationId)
     return `/profiles/${id}`
   })
 }

@@ -71,9 +71,8 @@ export async function remindRoundAction(id: string, _: FormState, form: FormData
       fieldErrors: {},
       values: {},
     }
-  let heldBack: number
   return submitButton(async () => {
-    heldBack = (await remindRound(actor, id)).heldBack
+    const { heldBack } = await remindRound(actor, id)
     return `${pathOf(id)}?done=${heldBack > 0 ? 'reminded-some' : 'reminded'}`
   })
 }

@@ -19,9 +19,8 @@ const TOO_OFTEN = 'Too many tries at this moment. Wait a minute and try again.'
 export async function acceptAction(token: string, _: FormState, form: FormData): Promise<FormState> {
   requireButton(form)
   const actor = await requireActor(`/invite/${token}`)
-  let organisationId: string
   return submitButton(async () => {
-    organisationId = (await acceptInvitation(actor, token)).organisationId
+    const { organisationId } = await acceptInvitation(actor, token)
     await renewSession(actor)
     return `/organisations/${organisationId}`
   })
